@@ -1,0 +1,30 @@
+//! What the app asks of the world; only the shell carries it out.
+
+use crate::domain::id::RecordId;
+use crate::domain::record::Record;
+use crate::domain::work::Work;
+
+/// A wish to the world.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Append these records in one write; answered by `Appended`.
+    Append(Vec<Record>),
+    /// Keep this work in progress on disk and hold its lock; answered by `WorkKept`.
+    KeepWork(Box<Work>),
+    /// The work has become a record, or was discarded: delete its file, let its lock go.
+    DropWork(RecordId),
+    /// Open this text in the user's editor; answered by `Edited`.
+    Edit(String),
+    /// Put this text on the clipboard by way of the terminal.
+    Copy(String),
+    /// Read what others have added to the journal; answered by `Others` when there is something.
+    Refresh,
+    /// Read the texts of drafts, newest first; answered by `Drafts`.
+    ReadDrafts(Vec<Record>),
+    /// Switch mouse capture on or off.
+    CaptureMouse(bool),
+    /// Stop the process as Ctrl-Z does.
+    Suspend,
+    /// Leave with this exit code, once the journal has finished.
+    Quit(u8),
+}

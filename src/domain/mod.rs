@@ -1,0 +1,9 @@
+//! The rules of greenroom: packs, grading, memory, progress, rounds. No serde, no screen, no files, no clock.
+
+pub mod chance;
+pub mod grade;
+pub mod id;
+pub mod pack;
+pub mod record;
+pub mod time;
+pub mod work;

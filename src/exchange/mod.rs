@@ -1,0 +1,1 @@
+//! Import and export of content and of a partner's marks.

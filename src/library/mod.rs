@@ -1,0 +1,1 @@
+//! All packs as one look-up: index, tree, search. Pure.

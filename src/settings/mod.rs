@@ -1,0 +1,1 @@
+//! The user's configuration, themes and key overrides.

@@ -1,0 +1,1 @@
+//! The hands: the only wing that touches terminal, clock, signals.

@@ -1,0 +1,1 @@
+//! Composition root: files become a World.

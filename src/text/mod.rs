@@ -1,0 +1,1 @@
+//! Ground floor: cells, wrapping, cleaning of foreign text, Markdown laid out into plain lines.

@@ -1,0 +1,1 @@
+//! The face: draws a State, changes nothing.
