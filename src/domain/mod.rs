@@ -3,6 +3,7 @@
 pub mod chance;
 pub mod grade;
 pub mod id;
+pub mod memory;
 pub mod pack;
 pub mod record;
 pub mod time;
