@@ -5,6 +5,8 @@ pub mod grade;
 pub mod id;
 pub mod memory;
 pub mod pack;
+pub mod progress;
+pub mod queue;
 pub mod record;
 pub mod time;
 pub mod work;

@@ -1,0 +1,240 @@
+//! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
+
+mod drills;
+mod fold;
+mod standing;
+
+pub use drills::Drill;
+pub use standing::{Due, Figure, Standing};
+
+use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::memory::{Memory, Scheduler};
+use crate::domain::record::{Attempt, Plan, Rating, Record, What};
+use crate::domain::time::Day;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What cards are called today, where they were called otherwise when they were graded.
+#[derive(Clone, Debug, Default)]
+pub struct Renames {
+    /// An earlier key and today's.
+    pub questions: HashMap<Key, Key>,
+    /// A question's key today, an earlier id of one of its points, and today's.
+    pub points: HashMap<(Key, Slug), Slug>,
+}
+
+impl Renames {
+    /// Today's key.
+    pub fn question<'a>(&'a self, key: &'a Key) -> &'a Key {
+        self.questions.get(key).unwrap_or(key)
+    }
+
+    /// Today's id of a point of a question (today's key).
+    pub fn point(&self, question: &Key, point: &Slug) -> Slug {
+        let renamed = self.points.get(&(question.clone(), point.clone()));
+        renamed.unwrap_or(point).clone()
+    }
+}
+
+/// What is known of one question.
+#[derive(Clone, Debug, Default)]
+pub struct Course {
+    /// Its attempts by oneself, oldest first: places in the log.
+    attempts: Vec<usize>,
+    /// Attempts at its follow-ups: places in the log.
+    follow_ups: Vec<usize>,
+    /// The score of the latest attempt.
+    pub figure: Option<u8>,
+    /// The memory, once it was rated.
+    pub memory: Option<Memory>,
+    /// The first day on which it should come back.
+    pub due: Option<Day>,
+    /// The last day on which it was seen at all.
+    pub last_seen: Option<Day>,
+    /// Whether it carries a bookmark.
+    pub bookmarked: bool,
+    /// Whether it is out of the schedule.
+    pub suspended: bool,
+    /// The first day it may come back after it was put off.
+    pub buried_until: Option<Day>,
+    /// One's note.
+    pub note: String,
+}
+
+/// The state that the journal amounts to.
+#[derive(Debug, Default)]
+pub struct Progress {
+    log: Vec<Record>,
+    voided: HashSet<RecordId>,
+    known: HashSet<RecordId>,
+    renames: Renames,
+    scheduler: Scheduler,
+    courses: HashMap<Key, Course>,
+    drills: BTreeMap<(Key, Slug), Drill>,
+    plan: Option<Plan>,
+    latest: Option<usize>,
+}
+
+impl Progress {
+    /// Folds records, sorted by hybrid clock and id, under today's names.
+    pub fn fold(records: Vec<Record>, renames: Renames) -> Self {
+        let mut progress = Self {
+            renames,
+            ..Self::default()
+        };
+        progress.add(records);
+        progress
+    }
+
+    /// Applies one new record; a record seen before changes nothing.
+    pub fn apply(&mut self, record: Record) {
+        self.add(vec![record]);
+    }
+
+    /// Takes in records that others wrote: everything is folded again in its order, so that all machines agree.
+    pub fn take_in(&mut self, others: Vec<Record>) {
+        let mut records = std::mem::take(&mut self.log);
+        records.extend(others);
+        records.sort_by_key(|record| (record.hybrid, record.id));
+        *self = Self::fold(records, std::mem::take(&mut self.renames));
+    }
+
+    fn add(&mut self, records: Vec<Record>) {
+        let mut taken_back = false;
+        for record in &records {
+            if let What::Void { of } = &record.what {
+                taken_back |= of.iter().any(|id| self.known.contains(id));
+                self.voided.extend(of);
+            }
+        }
+        for record in records {
+            if self.known.insert(record.id) {
+                let place = self.log.len();
+                self.log.push(record);
+                if !taken_back {
+                    self.fold_in(place);
+                }
+            }
+        }
+        if taken_back {
+            self.refold();
+        }
+    }
+
+    fn refold(&mut self) {
+        self.courses.clear();
+        self.drills.clear();
+        self.plan = None;
+        self.latest = None;
+        self.scheduler = Scheduler::default();
+        for place in 0..self.log.len() {
+            self.fold_in(place);
+        }
+    }
+
+    /// What is known of a question; `None` when it was never touched.
+    pub fn course(&self, question: &Key) -> Option<&Course> {
+        self.courses.get(question)
+    }
+
+    /// Everything that was ever touched, in no order.
+    pub fn courses(&self) -> impl Iterator<Item = (&Key, &Course)> {
+        self.courses.iter()
+    }
+
+    /// The attempts at a question as a whole, oldest first.
+    pub fn attempts(&self, question: &Key) -> impl DoubleEndedIterator<Item = (&Record, &Attempt)> {
+        let places = self
+            .courses
+            .get(question)
+            .map(|course| course.attempts.as_slice());
+        self.attempts_at(places.unwrap_or_default())
+    }
+
+    /// The attempts at follow-ups of a question, oldest first.
+    pub fn follow_up_attempts(
+        &self,
+        question: &Key,
+    ) -> impl DoubleEndedIterator<Item = (&Record, &Attempt)> {
+        let places = self
+            .courses
+            .get(question)
+            .map(|course| course.follow_ups.as_slice());
+        self.attempts_at(places.unwrap_or_default())
+    }
+
+    fn attempts_at<'a>(
+        &'a self,
+        places: &'a [usize],
+    ) -> impl DoubleEndedIterator<Item = (&'a Record, &'a Attempt)> {
+        places.iter().filter_map(|place| {
+            let record = self.log.get(*place)?;
+            if let What::Attempt(attempt) = &record.what {
+                Some((record, &**attempt))
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Every attempt that counts, oldest first, follow-ups included.
+    pub fn all_attempts(&self) -> impl Iterator<Item = (&Record, &Attempt)> {
+        self.log
+            .iter()
+            .filter(|record| !self.voided.contains(&record.id))
+            .filter_map(|record| {
+                if let What::Attempt(attempt) = &record.what {
+                    Some((record, &**attempt))
+                } else {
+                    None
+                }
+            })
+    }
+
+    /// The question of the latest attempt or reading.
+    pub fn latest(&self) -> Option<(&Record, &Key)> {
+        let record = self.log.get(self.latest?)?;
+        match &record.what {
+            What::Attempt(attempt) => Some((record, self.renames.question(&attempt.question))),
+            What::Read { question } => Some((record, self.renames.question(question))),
+            _ => None,
+        }
+    }
+
+    /// The plan, or what holds until one is made.
+    pub fn plan(&self) -> Plan {
+        self.plan.clone().unwrap_or_default()
+    }
+
+    /// Whether nothing was ever studied.
+    pub fn is_empty(&self) -> bool {
+        self.latest.is_none()
+    }
+
+    /// The number of records that were folded, those taken back included.
+    pub fn records(&self) -> usize {
+        self.log.len()
+    }
+
+    /// The points that come back by themselves, by question and point.
+    pub fn drills(&self) -> impl Iterator<Item = (&Key, &Slug, &Drill)> {
+        self.drills
+            .iter()
+            .map(|((question, point), drill)| (question, point, drill))
+    }
+
+    /// The rating and interval in days that a rating now would lead to.
+    pub fn outlook(&self, question: &Key, rating: Rating, today: Day) -> u32 {
+        let memory = self.course(question).and_then(|course| course.memory);
+        let memory = self.scheduler.after(memory, rating, today);
+        self.next_day(memory, today).since(today).max(1)
+    }
+
+    /// How likely a question is still remembered, 0 to 1; `None` before its first rating.
+    pub fn retrievability(&self, question: &Key, today: Day) -> Option<f32> {
+        let memory = self.course(question)?.memory?;
+        Some(self.scheduler.retrievability(memory, today))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+use super::{Due, Figure, Progress, Renames};
+use crate::domain::grade::{Mark, PointMark};
+use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::pack::{Dimension, Group, Level};
+use crate::domain::record::{Attempt, Draft, Grader, Mode, Record, What};
+use crate::domain::time::{Day, Moment};
+use std::collections::HashMap;
+
+fn at(day: i32) -> Moment {
+    Moment {
+        wall_ms: i64::from(day) * 86_400_000,
+        day: Day(day),
+        ..Moment::default()
+    }
+}
+
+fn question() -> Key {
+    Key::parse("pack:question").unwrap()
+}
+
+fn attempt(marks: [Mark; 4]) -> Attempt {
+    let marks = marks.iter().enumerate().map(|(place, mark)| PointMark {
+        point: Slug::parse(&format!("p{place}")).unwrap(),
+        group: Group::Cover,
+        mark: *mark,
+        parts: None,
+        prompted: false,
+        weight: 1,
+        level: Level::Mid,
+        dimension: Dimension::Depth,
+        gate: false,
+    });
+    Attempt {
+        question: question(),
+        level: Level::Senior,
+        follow_up: None,
+        pack_version: "1".into(),
+        question_hash: 0,
+        marks: marks.collect(),
+        pitfalls: Vec::new(),
+        sure: None,
+        said: None,
+        rating: None,
+        seconds: 60,
+        draft: Draft::None,
+        mode: Mode::Study,
+        round: None,
+        place: None,
+        by: Grader::Me,
+        pair: None,
+        values: Vec::new(),
+    }
+}
+
+fn record(day: i32, fresh: u128, what: What) -> Record {
+    Record::new(at(day), fresh, what)
+}
+
+fn graded(day: i32, fresh: u128, marks: [Mark; 4]) -> Record {
+    record(day, fresh, What::Attempt(Box::new(attempt(marks))))
+}
+
+const HALF_RIGHT: [Mark; 4] = [Mark::Full, Mark::Full, Mark::Missed, Mark::Missed];
+const ALL: [Mark; 4] = [Mark::Full; 4];
+
+#[test]
+fn an_attempt_gives_a_figure_a_day_and_drills() {
+    let progress = Progress::fold(vec![graded(100, 1, HALF_RIGHT)], Renames::default());
+    let standing = progress.standing(&question(), Day(100));
+    assert_eq!(standing.figure, Figure::Weak(50));
+    assert!(matches!(standing.due, Due::On(day) if day > Day(100)));
+    let drills: Vec<_> = progress
+        .drills()
+        .map(|(_, point, drill)| (point.as_str(), drill.due))
+        .collect();
+    assert_eq!(drills, [("p2", Day(101)), ("p3", Day(101))]);
+}
+
+#[test]
+fn a_point_said_in_full_leaves_the_drills() {
+    let records = vec![graded(100, 1, HALF_RIGHT), graded(103, 2, ALL)];
+    let progress = Progress::fold(records, Renames::default());
+    assert!(
+        progress
+            .drills()
+            .all(|(.., drill)| drill.won && !drill.is_due(Day(200)))
+    );
+    assert_eq!(
+        progress.standing(&question(), Day(103)).figure,
+        Figure::Strong(100)
+    );
+}
+
+#[test]
+fn an_undone_attempt_leaves_no_trace() {
+    let first = graded(100, 1, HALF_RIGHT);
+    let undo = record(100, 9, What::Void { of: vec![first.id] });
+    let mut live = Progress::fold(vec![first.clone()], Renames::default());
+    live.apply(undo.clone());
+    let replayed = Progress::fold(vec![first, undo], Renames::default());
+    for progress in [live, replayed] {
+        assert_eq!(progress.standing(&question(), Day(100)).figure, Figure::New);
+        assert_eq!(progress.drills().count(), 0);
+        assert!(progress.is_empty());
+    }
+}
+
+#[test]
+fn early_study_and_cram_leave_the_schedule_alone() {
+    let first = graded(100, 1, ALL);
+    let before = Progress::fold(vec![first.clone()], Renames::default());
+    let mut early = attempt(HALF_RIGHT);
+    early.mode = Mode::Early;
+    let after = Progress::fold(
+        vec![first, record(101, 2, What::Attempt(Box::new(early)))],
+        Renames::default(),
+    );
+    let due = |progress: &Progress| progress.course(&question()).unwrap().due;
+    assert_eq!(due(&before), due(&after));
+    assert_eq!(after.drills().count(), 0);
+    assert_eq!(
+        after.standing(&question(), Day(101)).figure,
+        Figure::Weak(50),
+        "the figure is the latest"
+    );
+}
+
+#[test]
+fn what_was_only_read_is_asked_in_two_days() {
+    let progress = Progress::fold(
+        vec![record(
+            100,
+            1,
+            What::Read {
+                question: question(),
+            },
+        )],
+        Renames::default(),
+    );
+    assert_eq!(
+        progress.standing(&question(), Day(101)).due,
+        Due::On(Day(102))
+    );
+    assert_eq!(progress.standing(&question(), Day(102)).due, Due::Now);
+    assert_eq!(progress.standing(&question(), Day(102)).figure, Figure::New);
+}
+
+#[test]
+fn no_interval_reaches_past_the_interview() {
+    let mut plan = crate::domain::record::Plan::default();
+    plan.date = Some(Day(103).date());
+    let records = vec![record(100, 1, What::Plan(plan)), graded(100, 2, ALL)];
+    let progress = Progress::fold(records, Renames::default());
+    assert_eq!(progress.course(&question()).unwrap().due, Some(Day(103)));
+}
+
+#[test]
+fn history_follows_a_renamed_question_and_point() {
+    let today = Key::parse("pack:today").unwrap();
+    let renames = Renames {
+        questions: HashMap::from([(question(), today.clone())]),
+        points: HashMap::from([(
+            (today.clone(), Slug::parse("p2").unwrap()),
+            Slug::parse("clearer").unwrap(),
+        )]),
+    };
+    let progress = Progress::fold(vec![graded(100, 1, HALF_RIGHT)], renames);
+    assert_eq!(progress.standing(&today, Day(100)).figure, Figure::Weak(50));
+    assert!(
+        progress
+            .drills()
+            .any(|(key, point, _)| *key == today && point.as_str() == "clearer")
+    );
+    assert_eq!(progress.attempts(&today).count(), 1);
+}
+
+#[test]
+fn taking_in_what_others_wrote_equals_one_fold() {
+    let mine = vec![graded(100, 1, HALF_RIGHT), graded(105, 2, ALL)];
+    let theirs = vec![graded(103, 3, HALF_RIGHT)];
+    let mut live = Progress::fold(mine.clone(), Renames::default());
+    live.take_in(theirs.clone());
+    let mut all: Vec<Record> = mine.into_iter().chain(theirs).collect();
+    all.sort_by_key(|record| (record.hybrid, record.id));
+    let folded = Progress::fold(all, Renames::default());
+    let memory = |progress: &Progress| progress.course(&question()).unwrap().memory;
+    assert_eq!(memory(&live), memory(&folded));
+    assert_eq!(live.attempts(&question()).count(), 3);
+}
+
+#[test]
+fn a_record_seen_twice_counts_once() {
+    let first = graded(100, 1, ALL);
+    let mut progress = Progress::fold(vec![first.clone()], Renames::default());
+    progress.apply(first);
+    assert_eq!(progress.attempts(&question()).count(), 1);
+    assert!(RecordId::parse("nonsense").is_none());
+}
