@@ -1,1 +1,15 @@
-//! The only wing that knows content TOML.
+//! Packs: the only wing that knows content TOML; turns texts into [`crate::domain::pack::Pack`] and diagnostics.
+
+mod diagnostic;
+mod fault;
+mod guess;
+mod lint;
+mod load;
+mod merge;
+mod schema;
+mod source;
+mod validate;
+
+pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
+pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
+pub use source::{Origin, Source, SourceFile};
