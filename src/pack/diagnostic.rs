@@ -9,7 +9,7 @@ use std::fmt;
 pub const PRINTED_MAX: usize = 500;
 
 const FILE_MAX: usize = 160;
-const MESSAGE_MAX: usize = 200;
+const MESSAGE_MAX: usize = 180;
 const ADVICE_MAX: usize = 100;
 
 /// How grave a fault is.

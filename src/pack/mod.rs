@@ -11,5 +11,6 @@ mod source;
 mod validate;
 
 pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
+pub use lint::house_rules;
 pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
 pub use source::{Origin, Source, SourceFile};

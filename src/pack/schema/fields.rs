@@ -6,7 +6,7 @@ use crate::pack::guess;
 use crate::pack::schema::limits::STRING_MAX;
 use std::borrow::Cow;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
 /// A string and where it stands.
 pub(crate) type Text<'i> = Spanned<Cow<'i, str>>;
@@ -48,14 +48,13 @@ impl<'f, 'i> Fields<'f, 'i> {
         faults: &'f mut Faults<'i>,
     ) -> Option<Self> {
         let at = value.span().start;
-        match value.into_inner() {
-            DeValue::Table(table) => Some(Self::new(table, at, what, faults)),
-            other => {
-                let message = format!("A {what} wants a table, but {} stands here.", kind(&other));
-                faults.shape(at, message, "Write its keys between `{` and `}`.");
-                None
-            }
+        let found = kind(value.get_ref());
+        if let DeValue::Table(table) = value.into_inner() {
+            return Some(Self::new(table, at, what, faults));
         }
+        let message = format!("A {what} wants a table, but {found} stands here.");
+        faults.shape(at, message, "Write its keys between `{` and `}`.");
+        None
     }
 
     /// The byte offset of the table.
@@ -158,14 +157,12 @@ impl<'f, 'i> Fields<'f, 'i> {
         let Some(value) = self.take(key) else {
             return Vec::new();
         };
-        match value.into_inner_table() {
-            Ok(table) => in_order(table),
-            Err(value) => {
-                let example = format!("Write it as `{key} = {{ name = ... }}`.");
-                wrong(&value, key, "a table", &example, self.faults);
-                Vec::new()
-            }
+        if let DeValue::Table(_) = value.get_ref() {
+            return in_order(value);
         }
+        let example = format!("Write it as `{key} = {{ name = ... }}`.");
+        wrong(&value, key, "a table", &example, self.faults);
+        Vec::new()
     }
 
     /// Reports every key that was not asked for.
@@ -179,23 +176,11 @@ impl<'f, 'i> Fields<'f, 'i> {
     }
 }
 
-/// Gives the table of a value, or the value back.
-trait IntoInnerTable<'i>: Sized {
-    fn into_inner_table(self) -> Result<DeTable<'i>, Self>;
-}
-
-impl<'i> IntoInnerTable<'i> for Value<'i> {
-    fn into_inner_table(self) -> Result<DeTable<'i>, Self> {
-        let span = self.span();
-        match self.into_inner() {
-            DeValue::Table(table) => Ok(table),
-            other => Err(Spanned::new(span, other)),
-        }
-    }
-}
-
 /// The entries of a table in the order of the file; the parser keeps them by name.
-pub(crate) fn in_order<'i>(table: DeTable<'i>) -> Vec<(Text<'i>, Value<'i>)> {
+fn in_order(value: Value<'_>) -> Vec<(Text<'_>, Value<'_>)> {
+    let DeValue::Table(table) = value.into_inner() else {
+        return Vec::new();
+    };
     let mut entries: Vec<_> = table.into_iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
@@ -204,23 +189,22 @@ pub(crate) fn in_order<'i>(table: DeTable<'i>) -> Vec<(Text<'i>, Value<'i>)> {
 /// A string within the limit.
 pub(crate) fn string<'i>(value: Value<'i>, key: &str, faults: &mut Faults<'_>) -> Option<Text<'i>> {
     let span = value.span();
-    match value.into_inner() {
-        DeValue::String(text) if text.len() <= STRING_MAX => Some(Spanned::new(span, text)),
-        DeValue::String(text) => {
-            let message = format!(
-                "{} is {} bytes long, more than {STRING_MAX}.",
-                quote(key),
-                text.len()
-            );
+    let length = value.get_ref().as_str().map(str::len);
+    match length {
+        Some(length) if length > STRING_MAX => {
+            let name = quote(key);
+            let message = format!("{name} is {length} bytes long, more than {STRING_MAX}.");
             faults.shape(span.start, message, "Make it shorter.");
-            None
         }
-        other => {
-            let example = "Write it between quotes.";
-            wrong(&Spanned::new(span, other), key, "a string", example, faults);
-            None
-        }
+        Some(_) => {}
+        None => wrong(&value, key, "a string", "Write it between quotes.", faults),
     }
+    if let DeValue::String(text) = value.into_inner()
+        && text.len() <= STRING_MAX
+    {
+        return Some(Spanned::new(span, text));
+    }
+    None
 }
 
 /// A finite number, whole or not.
@@ -229,12 +213,14 @@ pub(crate) fn number(
     key: &str,
     faults: &mut Faults<'_>,
 ) -> Option<Spanned<f64>> {
-    let text = match value.get_ref() {
-        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-        DeValue::Float(number) => number.as_str(),
-        _ => "",
-    };
-    let found = text.parse::<f64>().ok().filter(|number| number.is_finite());
+    let whole = value.get_ref().as_integer().filter(|n| n.radix() == 10);
+    let text = value
+        .get_ref()
+        .as_float()
+        .map(DeFloat::as_str)
+        .or_else(|| whole.map(DeInteger::as_str));
+    let found = text.and_then(|text| text.parse::<f64>().ok());
+    let found = found.filter(|number| number.is_finite());
     if found.is_none() {
         let example = "Write it without quotes, such as 10 or 2.5.";
         wrong(value, key, "a finite number", example, faults);
@@ -244,20 +230,25 @@ pub(crate) fn number(
 
 /// The values of a list.
 pub(crate) fn list<'i>(value: Value<'i>, key: &str, faults: &mut Faults<'_>) -> Vec<Value<'i>> {
-    let span = value.span();
+    if !value.get_ref().is_array() {
+        let start = value.span().start;
+        let header =
+            value.get_ref().is_table() && faults.text().as_bytes().get(start) == Some(&b'[');
+        let example = if header {
+            "Write its header with two brackets on each side, `[[...]]`.".to_owned()
+        } else {
+            format!("Write it as `{key} = [...]`.")
+        };
+        wrong(&value, key, "a list", &example, faults);
+    }
     match value.into_inner() {
         DeValue::Array(values) => values.into_iter().collect(),
-        other => {
-            let header = matches!(other, DeValue::Table(_))
-                && faults.text().as_bytes().get(span.start) == Some(&b'[');
-            let example = if header {
-                "Write its header with two brackets on each side, `[[...]]`.".to_owned()
-            } else {
-                format!("Write it as `{key} = [...]`.")
-            };
-            wrong(&Spanned::new(span, other), key, "a list", &example, faults);
-            Vec::new()
-        }
+        DeValue::String(_)
+        | DeValue::Integer(_)
+        | DeValue::Float(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Table(_) => Vec::new(),
     }
 }
 

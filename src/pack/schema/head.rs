@@ -40,6 +40,9 @@ pub(crate) struct AnchorShape<'i> {
     pub(crate) no: Option<Text<'i>>,
 }
 
+/// A phase and its minutes.
+pub(crate) type PhaseShape<'i> = (Option<Text<'i>>, Option<Spanned<i64>>);
+
 /// A kind of round.
 pub(crate) struct PresetShape<'i> {
     pub(crate) at: usize,
@@ -48,7 +51,7 @@ pub(crate) struct PresetShape<'i> {
     pub(crate) title: Option<Text<'i>>,
     pub(crate) minutes: Option<Spanned<i64>>,
     /// Whether the key is there, and its list.
-    pub(crate) phases: Option<Vec<(Option<Text<'i>>, Option<Spanned<i64>>)>>,
+    pub(crate) phases: Option<Vec<PhaseShape<'i>>>,
     pub(crate) questions: Option<Spanned<i64>>,
     pub(crate) kinds: Vec<Text<'i>>,
     pub(crate) levels: Vec<Text<'i>>,
@@ -139,8 +142,6 @@ fn presets<'i>(values: Vec<Value<'i>>, faults: &mut Faults<'i>) -> Vec<PresetSha
     };
     values.into_iter().filter_map(each).collect()
 }
-
-type PhaseShape<'i> = (Option<Text<'i>>, Option<Spanned<i64>>);
 
 fn phases<'i>(f: &mut Fields<'_, 'i>) -> Option<Vec<PhaseShape<'i>>> {
     let value = f.take("phases")?;
