@@ -106,7 +106,15 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// Puts foreign text between backticks, cleaned and cut to what fits in a sentence.
 pub(crate) fn quote(foreign: &str) -> String {
-    let head: String = foreign.chars().take(200).collect();
+    let mut head = String::new();
+    for c in foreign.chars().take(200) {
+        // What cleaning would drop without a trace is the very thing to show.
+        if clean::line(c.encode_utf8(&mut [0; 4])).is_empty() {
+            head.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        } else {
+            head.push(c);
+        }
+    }
     format!("`{}`", cut(&clean::line(&head), 64))
 }
 

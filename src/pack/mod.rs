@@ -2,6 +2,7 @@
 
 mod diagnostic;
 mod fault;
+mod figures;
 mod guess;
 mod lint;
 mod load;
@@ -9,8 +10,11 @@ mod merge;
 mod schema;
 mod source;
 mod validate;
+mod write_ids;
 
 pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
+pub use figures::Figures;
 pub use lint::house_rules;
 pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
 pub use source::{Origin, Source, SourceFile};
+pub use write_ids::{WrittenIds, write_ids};

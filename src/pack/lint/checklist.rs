@@ -13,12 +13,14 @@ const POINTS_MIN: usize = 6;
 /// The longest text of a point, in characters.
 const POINT_MAX: usize = 140;
 
-/// Whether a question is a full one: a design or a scenario, or a concept or story that takes more than five minutes.
+/// Whether a question is a full one: a design, a scenario, or a concept that takes more than five minutes.
+///
+/// A story is told from one's own practice: its scaffold stands in for a model answer.
 pub(super) fn is_full(question: &Question) -> bool {
     match question.kind {
         Kind::Design | Kind::Scenario => true,
-        Kind::Concept | Kind::Story => question.minutes > 5,
-        Kind::Quickfire | Kind::Myth | Kind::Estimate => false,
+        Kind::Concept => question.minutes > 5,
+        Kind::Story | Kind::Quickfire | Kind::Myth | Kind::Estimate => false,
     }
 }
 
@@ -36,12 +38,12 @@ fn place(card: &Card<'_>, id: &Slug) -> usize {
 
 /// An id that is left to be made from the text changes with it, and with it the history.
 pub(super) fn implicit_id(card: &Card<'_>, faults: &mut Faults<'_>) {
-    for (slug, at) in card.places.ids.implicit() {
+    for (slug, place) in card.places.ids.implicit() {
         let message = format!(
             "No `id` is written here; {} is made from the text.",
             quote(slug.as_str())
         );
-        faults.warn(at, message, "Run `greenroom pack check --write-ids`.");
+        faults.warn(place.at, message, "Run `greenroom pack check --write-ids`.");
     }
 }
 

@@ -6,7 +6,8 @@ use crate::pack::schema::fields::{Fields, Text, Value};
 /// An "I can ..." statement.
 pub(crate) struct ObjectiveShape<'i> {
     pub(crate) at: usize,
-    pub(crate) shapes_before: usize,
+    /// Whether it has a fault of shape.
+    pub(crate) broken: bool,
     pub(crate) id: Option<Text<'i>>,
     pub(crate) group: Option<Text<'i>>,
     pub(crate) text: Option<Text<'i>>,
@@ -16,7 +17,8 @@ pub(crate) struct ObjectiveShape<'i> {
 /// An entry to look up.
 pub(crate) struct ReferenceShape<'i> {
     pub(crate) at: usize,
-    pub(crate) shapes_before: usize,
+    /// Whether it has a fault of shape.
+    pub(crate) broken: bool,
     pub(crate) id: Option<Text<'i>>,
     pub(crate) kind: Option<Text<'i>>,
     pub(crate) name: Option<Text<'i>>,
@@ -35,17 +37,18 @@ pub(crate) fn objective<'i>(
     value: Value<'i>,
     faults: &mut Faults<'i>,
 ) -> Option<ObjectiveShape<'i>> {
-    let shapes_before = faults.shapes();
+    let before = faults.shapes();
     let mut f = Fields::open(value, "objective", faults)?;
-    let shape = ObjectiveShape {
+    let mut shape = ObjectiveShape {
         at: f.at(),
-        shapes_before,
+        broken: false,
         id: f.need("id"),
         group: f.need("group"),
         text: f.need("text"),
         proves: f.texts("proves"),
     };
     f.finish();
+    shape.broken = faults.shapes() > before;
     Some(shape)
 }
 
@@ -54,11 +57,11 @@ pub(crate) fn reference<'i>(
     value: Value<'i>,
     faults: &mut Faults<'i>,
 ) -> Option<ReferenceShape<'i>> {
-    let shapes_before = faults.shapes();
+    let before = faults.shapes();
     let mut f = Fields::open(value, "reference", faults)?;
-    let shape = ReferenceShape {
+    let mut shape = ReferenceShape {
         at: f.at(),
-        shapes_before,
+        broken: false,
         id: f.need("id"),
         kind: f.need("kind"),
         name: f.need("name"),
@@ -72,5 +75,6 @@ pub(crate) fn reference<'i>(
         nearest: f.texts("nearest"),
     };
     f.finish();
+    shape.broken = faults.shapes() > before;
     Some(shape)
 }

@@ -52,7 +52,7 @@ impl<'f, 'i> Fields<'f, 'i> {
         if let DeValue::Table(table) = value.into_inner() {
             return Some(Self::new(table, at, what, faults));
         }
-        let message = format!("A {what} wants a table, but {found} stands here.");
+        let message = format!("{} wants a table, but {found} stands here.", the(what, "A"));
         faults.shape(at, message, "Write its keys between `{` and `}`.");
         None
     }
@@ -92,7 +92,7 @@ impl<'f, 'i> Fields<'f, 'i> {
     /// Reports that a key has to be there.
     pub(crate) fn missing(&mut self, key: &str) {
         let what = self.what;
-        let message = format!("This {what} has no `{key}`.");
+        let message = format!("{} has no `{key}`.", the(what, "This"));
         self.faults
             .shape(self.at, message, &format!("Add `{key}` to it."));
     }
@@ -114,8 +114,8 @@ impl<'f, 'i> Fields<'f, 'i> {
         {
             return Some(Spanned::new(span, number));
         }
-        let example = format!("Write it without quotes, such as `{key} = 10`.");
-        wrong(&value, key, "a whole number", &example, self.faults);
+        let example = "Write it in digits, without quotes.";
+        wrong(&value, key, "a whole number", example, self.faults);
         None
     }
 
@@ -168,7 +168,8 @@ impl<'f, 'i> Fields<'f, 'i> {
     /// Reports every key that was not asked for.
     pub(crate) fn finish(self) {
         for (key, _) in self.table {
-            let message = format!("A {} has no key {}.", self.what, quote(key.get_ref()));
+            let key_name = quote(key.get_ref());
+            let message = format!("{key_name} is no key of {}.", the(self.what, "a"));
             let known = self.known.iter().copied();
             let advice = guess::advice(key.get_ref(), known, "Take it out: it is not read.");
             self.faults.content(key.span().start, message, &advice);
@@ -268,7 +269,20 @@ pub(crate) fn wrong(
     faults.shape(value.span().start, message, example);
 }
 
-fn kind(value: &DeValue<'_>) -> &'static str {
+/// What a table is called in a sentence, behind `a`, `A` or `This`; a file is called by its name.
+fn the(what: &str, article: &str) -> String {
+    match (what, article) {
+        ("pack.toml", _) => what.to_owned(),
+        ("file", _) => format!("{}his file", if article == "a" { "t" } else { "T" }),
+        (_, "a" | "A") if what.starts_with(['a', 'e', 'i', 'o', 'u']) => {
+            format!("{article}n {what}")
+        }
+        _ => format!("{article} {what}"),
+    }
+}
+
+/// What stands at a place, with its article.
+pub(crate) fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",

@@ -21,7 +21,8 @@ pub(crate) struct HeadShape<'i> {
     pub(crate) topics: Vec<TopicShape<'i>>,
     pub(crate) anchors: Vec<AnchorShape<'i>>,
     pub(crate) presets: Vec<PresetShape<'i>>,
-    pub(crate) synonyms: Vec<(Text<'i>, Vec<Text<'i>>)>,
+    /// Each term, and its list unless that has a fault of shape.
+    pub(crate) synonyms: Vec<(Text<'i>, Option<Vec<Text<'i>>>)>,
 }
 
 /// A node of the topic tree.
@@ -46,7 +47,8 @@ pub(crate) type PhaseShape<'i> = (Option<Text<'i>>, Option<Spanned<i64>>);
 /// A kind of round.
 pub(crate) struct PresetShape<'i> {
     pub(crate) at: usize,
-    pub(crate) shapes_before: usize,
+    /// Whether it has a fault of shape.
+    pub(crate) broken: bool,
     pub(crate) id: Option<Text<'i>>,
     pub(crate) title: Option<Text<'i>>,
     pub(crate) minutes: Option<Spanned<i64>>,
@@ -124,11 +126,11 @@ fn anchors<'i>(f: &mut Fields<'_, 'i>) -> Vec<AnchorShape<'i>> {
 
 fn presets<'i>(values: Vec<Value<'i>>, faults: &mut Faults<'i>) -> Vec<PresetShape<'i>> {
     let each = |value: Value<'i>| {
-        let shapes_before = faults.shapes();
+        let before = faults.shapes();
         let mut f = Fields::open(value, "preset", faults)?;
-        let preset = PresetShape {
+        let mut preset = PresetShape {
             at: f.at(),
-            shapes_before,
+            broken: false,
             id: f.need("id"),
             title: f.need("title"),
             minutes: f.whole("minutes"),
@@ -138,6 +140,7 @@ fn presets<'i>(values: Vec<Value<'i>>, faults: &mut Faults<'i>) -> Vec<PresetSha
             levels: f.texts("levels"),
         };
         f.finish();
+        preset.broken = faults.shapes() > before;
         Some(preset)
     };
     values.into_iter().filter_map(each).collect()
@@ -156,15 +159,17 @@ fn phases<'i>(f: &mut Fields<'_, 'i>) -> Option<Vec<PhaseShape<'i>>> {
     Some(values.into_iter().filter_map(each).collect())
 }
 
-fn synonyms<'i>(f: &mut Fields<'_, 'i>) -> Vec<(Text<'i>, Vec<Text<'i>>)> {
+fn synonyms<'i>(f: &mut Fields<'_, 'i>) -> Vec<(Text<'i>, Option<Vec<Text<'i>>>)> {
     let entries = f.entries("synonyms");
     let mut read = |(term, value): (Text<'i>, Value<'i>)| {
+        let before = f.faults.shapes();
         let values = list(value, term.get_ref(), f.faults);
         let others = values
             .into_iter()
             .filter_map(|value| string(value, term.get_ref(), f.faults))
             .collect();
-        (term, others)
+        let sound = f.faults.shapes() == before;
+        (term, sound.then_some(others))
     };
     entries.into_iter().map(&mut read).collect()
 }

@@ -1,7 +1,7 @@
 //! The shapes of points, pitfalls, follow-ups, push-backs and sections as files spell them; checks types, not meaning.
 
 use crate::pack::fault::Faults;
-use crate::pack::schema::fields::{Fields, Text, Value, string};
+use crate::pack::schema::fields::{Fields, Text, Value, kind, string};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -104,6 +104,12 @@ fn text_only<'i>(
     what: &'static str,
     faults: &mut Faults<'i>,
 ) -> Option<PointShape<'i>> {
+    if !value.get_ref().is_str() {
+        let found = kind(value.get_ref());
+        let message = format!("A {what} wants a string or a table, but {found} stands here.");
+        faults.shape(span.start, message, "Write its text between quotes.");
+        return None;
+    }
     let text = string(value, what, faults)?;
     Some(PointShape::of_text(span, Some(text)))
 }

@@ -1,7 +1,7 @@
 //! The shape of a question as files spell it; checks types and keys, not meaning.
 
 use crate::pack::fault::Faults;
-use crate::pack::schema::fields::{Fields, Text, Value, number, string, wrong};
+use crate::pack::schema::fields::{Fields, Text, Value, list, number, string, wrong};
 use crate::pack::schema::point::{self, FollowUpShape, PointShape, PushBackShape, SectionShape};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -10,8 +10,8 @@ use toml::de::DeValue;
 pub(crate) struct QuestionShape<'i> {
     /// The byte offset of its table.
     pub(crate) at: usize,
-    /// The errors of shape its file had before it.
-    pub(crate) shapes_before: usize,
+    /// Whether it has a fault of shape.
+    pub(crate) broken: bool,
     pub(crate) id: Option<Text<'i>>,
     pub(crate) aliases: Vec<Text<'i>>,
     pub(crate) topic: Option<Text<'i>>,
@@ -61,7 +61,8 @@ pub(crate) struct StoryShape<'i> {
 /// What only an estimate has.
 pub(crate) struct EstimateShape<'i> {
     pub(crate) at: usize,
-    pub(crate) vary: Vec<(Text<'i>, Vec<Spanned<f64>>)>,
+    /// Each name, and its values unless they have a fault of shape.
+    pub(crate) vary: Vec<(Text<'i>, Option<Vec<Spanned<f64>>>)>,
     pub(crate) unit: Option<Text<'i>>,
     pub(crate) factor: Option<Spanned<f64>>,
     pub(crate) steps: Vec<StepShape<'i>>,
@@ -91,12 +92,12 @@ const OWN_KEYS: [&str; 11] = [
 
 /// Reads a question.
 pub(crate) fn question<'i>(value: Value<'i>, faults: &mut Faults<'i>) -> Option<QuestionShape<'i>> {
-    let shapes_before = faults.shapes();
+    let before = faults.shapes();
     let own = own_keys(value.get_ref());
     let mut f = Fields::open(value, "question", faults)?;
-    let shape = QuestionShape {
+    let mut shape = QuestionShape {
         at: f.at(),
-        shapes_before,
+        broken: false,
         id: f.need("id"),
         aliases: f.texts("aliases"),
         topic: f.need("topic"),
@@ -138,6 +139,7 @@ pub(crate) fn question<'i>(value: Value<'i>, faults: &mut Faults<'i>) -> Option<
         own,
     };
     f.finish();
+    shape.broken = faults.shapes() > before;
     Some(shape)
 }
 
@@ -196,15 +198,17 @@ fn estimate<'i>(value: Value<'i>, faults: &mut Faults<'i>) -> Option<EstimateSha
     Some(shape)
 }
 
-fn vary<'i>(f: &mut Fields<'_, 'i>) -> Vec<(Text<'i>, Vec<Spanned<f64>>)> {
+fn vary<'i>(f: &mut Fields<'_, 'i>) -> Vec<(Text<'i>, Option<Vec<Spanned<f64>>>)> {
     let entries = f.entries("vary");
     let mut read = |(name, value): (Text<'i>, Value<'i>)| {
-        let values = crate::pack::schema::fields::list(value, name.get_ref(), f.faults);
+        let before = f.faults.shapes();
+        let values = list(value, name.get_ref(), f.faults);
         let numbers = values
             .iter()
             .filter_map(|value| number(value, name.get_ref(), f.faults))
             .collect();
-        (name, numbers)
+        let sound = f.faults.shapes() == before;
+        (name, sound.then_some(numbers))
     };
     entries.into_iter().map(&mut read).collect()
 }

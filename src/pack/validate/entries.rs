@@ -23,10 +23,11 @@ pub(crate) fn objective<'i>(
     head: &Head,
     faults: &mut Faults<'i>,
 ) -> Option<Linked<'i, Objective>> {
+    let before = faults.shapes();
     let id = shape.id.as_ref().and_then(|text| ids::id(text, faults));
     let group = need_line(shape.group.as_ref(), "group", faults);
     let text = need_line(shape.text.as_ref(), "text", faults);
-    if faults.shapes() > shape.shapes_before {
+    if shape.broken || faults.shapes() > before {
         return None;
     }
     Some(Linked {
@@ -47,6 +48,7 @@ pub(crate) fn reference<'i>(
     head: &Head,
     faults: &mut Faults<'i>,
 ) -> Option<Linked<'i, Reference>> {
+    let before = faults.shapes();
     let id = shape.id.as_ref().and_then(|text| ids::id(text, faults));
     let kind = shape.kind.as_ref();
     let kind = kind.and_then(|text| {
@@ -71,7 +73,7 @@ pub(crate) fn reference<'i>(
     let by = some_line(shape.by.as_ref(), "by", faults).unwrap_or_default();
     let free = some_line(shape.free.as_ref(), "free", faults).unwrap_or_default();
     let open = lines(&shape.open, "open", faults);
-    if faults.shapes() > shape.shapes_before {
+    if shape.broken || faults.shapes() > before {
         return None;
     }
     Some(Linked {

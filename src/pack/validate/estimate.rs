@@ -54,6 +54,10 @@ fn vary(shape: &EstimateShape<'_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<
         if !is_name(name.get_ref()) {
             refuse_name(name, faults);
         }
+        let Some(values) = values else {
+            out.push((name.get_ref().to_string(), Vec::new()));
+            continue;
+        };
         if values.is_empty() || values.len() > VALUES_MAX {
             let message = format!("{} has {} values.", quote(name.get_ref()), values.len());
             let advice = format!("Give it 1 to {VALUES_MAX}, such as `[10e6, 50e6]`.");

@@ -157,7 +157,8 @@ fn anchors(shapes: &[AnchorShape<'_>], faults: &mut Faults<'_>) -> Vec<Anchor> {
 }
 
 fn synonyms(shape: &HeadShape<'_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<String>)> {
-    let mut each = |(term, others): &(Text<'_>, Vec<Text<'_>>)| {
+    let mut each = |(term, others): &(Text<'_>, Option<Vec<Text<'_>>>)| {
+        let others = others.as_ref()?;
         let before = faults.shapes();
         let word = need_line(Some(term), "synonyms", faults).to_lowercase();
         let others: Vec<String> = lines(others, term.get_ref(), faults)

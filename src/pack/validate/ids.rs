@@ -6,6 +6,7 @@ use crate::pack::fault::Faults;
 use crate::pack::schema::fields::Text;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 /// An id by its grammar; a fault of shape otherwise.
 pub(crate) fn id(text: &Text<'_>, faults: &mut Faults<'_>) -> Option<Slug> {
@@ -44,28 +45,32 @@ pub(crate) struct Ids {
 /// Where an id stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    /// The byte offset of the thing that it names.
+    /// The byte offset of the id, or of the thing that it names where none is written.
     pub(crate) at: usize,
+    /// The byte offset behind it.
+    pub(crate) end: usize,
     /// Whether it was made from the text, since the author wrote none.
     pub(crate) implicit: bool,
 }
 
 impl Ids {
-    /// The id of a thing at a byte offset: as written, else the slug of its text.
+    /// The id of a thing at a place: as written, else the slug of its text.
     pub(crate) fn take(
         &mut self,
         written: Option<&Text<'_>>,
         text: &str,
-        at: usize,
+        place: &Range<usize>,
         faults: &mut Faults<'_>,
     ) -> Option<Slug> {
         let slug = match written {
             Some(written) => id(written, faults)?,
-            None => made(text, at, faults)?,
+            None => made(text, place.start, faults)?,
         };
-        let at = written.map_or(at, |written| written.span().start);
+        let span = written.map_or_else(|| place.clone(), Text::span);
+        let at = span.start;
         let place = Place {
             at,
+            end: span.end,
             implicit: written.is_none(),
         };
         match self.places.entry(slug.clone()) {
@@ -94,10 +99,10 @@ impl Ids {
         self.places.get(id).copied()
     }
 
-    /// The byte offsets of things without a written id.
-    pub(crate) fn implicit(&self) -> impl Iterator<Item = (&Slug, usize)> {
-        let left = self.places.iter().filter(|(_, place)| place.implicit);
-        left.map(|(slug, place)| (slug, place.at))
+    /// The ids that were made from texts, and where those things stand.
+    pub(crate) fn implicit(&self) -> impl Iterator<Item = (&Slug, Place)> {
+        let all = self.places.iter().map(|(slug, place)| (slug, *place));
+        all.filter(|(_, place)| place.implicit)
     }
 
     /// Keeps of earlier ids those that name nothing now.

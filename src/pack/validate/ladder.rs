@@ -21,7 +21,7 @@ pub(crate) fn follow_ups(
     let mut each = |shape: &FollowUpShape<'_>| {
         let at = shape.span.start;
         let prompt = need_prose(shape.prompt.as_ref(), "prompt", faults);
-        let id = ids.take(shape.id.as_ref(), &prompt, at, faults);
+        let id = ids.take(shape.id.as_ref(), &prompt, &shape.span, faults);
         let points = points(&shape.points, Group::FollowUp, defaults, ids, faults);
         if shape.points.is_empty() {
             let message = "A follow-up has no point, so nobody could grade it.";
@@ -46,7 +46,7 @@ pub(crate) fn push_backs(
 ) -> Vec<PushBack> {
     let mut each = |shape: &PushBackShape<'_>| {
         let say = need_prose(shape.say.as_ref(), "say", faults);
-        let id = ids.take(shape.id.as_ref(), &say, shape.span.start, faults);
+        let id = ids.take(shape.id.as_ref(), &say, &shape.span, faults);
         let points = points(&shape.points, Group::PushBack, defaults, ids, faults);
         let trigger = trigger(shape, checklist, defaults, ids, faults);
         Some(PushBack {

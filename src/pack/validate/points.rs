@@ -41,7 +41,7 @@ pub(crate) fn point(
 ) -> Option<Point> {
     let at = shape.span.start;
     let text = need_line(shape.text.as_ref(), "text", faults);
-    let id = ids.take(shape.id.as_ref(), &text, at, faults);
+    let id = ids.take(shape.id.as_ref(), &text, &shape.span, faults);
     let gate = shape.gate.as_ref().is_some_and(|gate| *gate.get_ref());
     if gate && shape.id.is_none() {
         let message = "A gate has no `id` of its own.";
@@ -109,7 +109,7 @@ pub(crate) fn pitfalls(
 ) -> Vec<Pitfall> {
     let mut each = |shape: &PointShape<'_>| {
         let text = need_line(shape.text.as_ref(), "text", faults);
-        let id = ids.take(shape.id.as_ref(), &text, shape.span.start, faults);
+        let id = ids.take(shape.id.as_ref(), &text, &shape.span, faults);
         Some(Pitfall {
             id: id?,
             was: Vec::new(),

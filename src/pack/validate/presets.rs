@@ -18,8 +18,10 @@ const QUESTIONS_MAX: u32 = 200;
 pub(crate) fn presets(shapes: &[PresetShape<'_>], faults: &mut Faults<'_>) -> Vec<Preset> {
     let mut seen: HashMap<Slug, usize> = HashMap::new();
     let mut each = |shape: &PresetShape<'_>| {
+        let before = faults.shapes();
         let preset = preset(shape, faults);
-        let preset = preset.filter(|_| faults.shapes() == shape.shapes_before)?;
+        let sound = !shape.broken && faults.shapes() == before;
+        let preset = preset.filter(|_| sound)?;
         let at = shape.id.as_ref().map_or(shape.at, |id| id.span().start);
         if let Some(first) = seen.insert(preset.id.clone(), at) {
             let line = faults.line_of(first);
@@ -80,7 +82,9 @@ fn rounds(shape: &PresetShape<'_>, faults: &mut Faults<'_>) -> Option<Rounds> {
                 let Some(name) = name else {
                     continue;
                 };
-                let phase = word(name, "phase", Phase::ALL, Phase::word, faults)?;
+                let Some(phase) = word(name, "phase", Phase::ALL, Phase::word, faults) else {
+                    continue;
+                };
                 if all.iter().any(|(other, _)| *other == phase) {
                     let message = format!("The phase `{}` stands twice.", phase.word());
                     faults.shape(name.span().start, message, "Take one of the two out.");

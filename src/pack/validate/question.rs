@@ -44,9 +44,10 @@ pub(crate) fn question<'i>(
     head: &Head,
     faults: &mut Faults<'i>,
 ) -> Option<Card<'i>> {
+    let before = faults.shapes();
     let id = shape.id.as_ref().and_then(|text| ids::id(text, faults));
     let draft = draft(&shape, head, faults);
-    if faults.shapes() > shape.shapes_before {
+    if shape.broken || faults.shapes() > before {
         return None;
     }
     let (mut question, ids) = draft?;
@@ -86,7 +87,10 @@ fn draft(
         .dimension
         .as_ref()
         .and_then(|text| word(text, "dimension", Dimension::ALL, Dimension::word, faults));
-    let topic = topic(shape.topic.as_ref(), head, faults);
+    let topic = shape.topic.as_ref();
+    let topic = topic.and_then(|text| topic_of(text, head, faults));
+    // A stand-in, so that a question without a topic still hears of its other faults.
+    let topic = topic.or_else(|| TopicPath::parse(head.name.as_str()))?;
     let also: Vec<Option<TopicPath>> = shape
         .also
         .iter()
@@ -106,10 +110,10 @@ fn draft(
     let mut question = Question {
         key: Key::new(&head.name, &head.name),
         aliases: Vec::new(),
-        topic: topic?,
+        topic,
         also: also.into_iter().flatten().collect(),
         kind,
-        level: level?,
+        level: level.unwrap_or(Level::Mid),
         minutes,
         title: some_line(shape.title.as_ref(), "title", faults)
             .unwrap_or_else(|| title_of(&prompt)),
@@ -152,7 +156,7 @@ fn fill(
         let point = body::answer_point(answer, body, question.level, dimension);
         if let Some(point) = point {
             let id = Text::new(shape.at..shape.at, body::ANSWER.into());
-            ids.take(Some(&id), "", shape.at, faults);
+            ids.take(Some(&id), "", &(shape.at..shape.at), faults);
             question.points.push(point);
         }
     } else {
@@ -197,7 +201,12 @@ fn checklist(
     for (shapes, group) in groups {
         all.extend(points(shapes, group, defaults, ids, faults));
     }
-    if groups.iter().all(|(shapes, _)| shapes.is_empty()) {
+    // A group of the wrong type was reported for that, and may well have had points.
+    let unreadable = shape.broken
+        && groups
+            .iter()
+            .any(|(_, group)| shape.own.iter().any(|(key, _)| *key == group.word()));
+    if groups.iter().all(|(shapes, _)| shapes.is_empty()) && !unreadable {
         let message = "The question has no point, so nobody could grade it.";
         faults.shape(
             shape.at,
@@ -241,10 +250,6 @@ fn answer(shape: &QuestionShape<'_>, kind: Kind, faults: &mut Faults<'_>) -> Str
         faults.shape(shape.at, message, "Add `answer` to it.");
     }
     need_prose(shape.answer.as_ref(), "answer", faults)
-}
-
-fn topic(text: Option<&Text<'_>>, head: &Head, faults: &mut Faults<'_>) -> Option<TopicPath> {
-    topic_of(text?, head, faults)
 }
 
 /// A topic by its grammar; an unknown one is reported and kept, so that the question stays in the tree.
