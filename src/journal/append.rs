@@ -363,3 +363,6 @@ fn unwritable(reason: &Reason) -> String {
         "NOT SAVED: the record cannot be written ({reason}); this is a fault of greenroom, please report it."
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -162,3 +162,6 @@ fn comes_first(reader: &Reader, one: &Spot, other: &Spot) -> bool {
         _ => (one.sum, one.length) < (other.sum, other.length),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,7 +84,7 @@ fn read_envelope<'a>(
     let mut seen = Envelope::default();
     let mut checksum = None;
     let mut unknown = false;
-    cursor.object(|cursor, key| match key {
+    let read = cursor.object(|cursor, key| match key {
         "v" => fill(&mut seen.version, cursor.whole()?),
         "id" => fill(&mut seen.id, cursor.word(parse_id)?),
         "dev" => fill(&mut seen.device, cursor.word(|text| names.device(text))?),
@@ -107,7 +107,12 @@ fn read_envelope<'a>(
             unknown = true;
             Ok(false)
         }
-    })?;
+    });
+    match read {
+        // What is no object at all has no member to name.
+        Err(Reason::Value) => return Err(Reason::Broken),
+        read => read?,
+    }
     cursor.end()?;
     seen.extra = cursor.extra;
     match (verified, checksum) {

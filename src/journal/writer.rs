@@ -136,3 +136,6 @@ fn run(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
