@@ -1,5 +1,10 @@
 //! A session that shows what it was told, for the tests of the shell; knows no pack and no journal.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the probe answers a few keys and shows the rest"
+)]
+
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
@@ -10,6 +15,7 @@ use greenroom::shell::run::{Session, Start, World, run};
 use greenroom::shell::wake::Back;
 use greenroom::shell::{crash, output};
 use std::process::ExitCode;
+use std::time::Duration;
 
 struct Probe {
     size: (u16, u16),
@@ -42,9 +48,26 @@ impl Probe {
                 self.fall_in_draw = true;
                 Vec::new()
             }
+            KeyName::Char('S') => {
+                std::thread::sleep(Duration::from_secs(60));
+                Vec::new()
+            }
+            KeyName::Char('B') => {
+                let _bomb = Bomb;
+                panic!("a fall before a fall")
+            }
             KeyName::Char('P') => panic!("a fall in an update \u{1b}[31m"),
             _ => Vec::new(),
         }
+    }
+}
+
+/// Panics when it is dropped, as while another panic unwinds.
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("a fall in a drop");
     }
 }
 
@@ -66,7 +89,7 @@ impl Session for Probe {
             EventKind::Paste(text) => self.said = format!("paste of {} bytes", text.len()),
             EventKind::Flood(text) => self.said = format!("flood of {} bytes", text.len()),
             EventKind::Mouse(mouse) => self.said = format!("{mouse:?}"),
-            EventKind::Focus => self.said = "focus".to_owned(),
+            EventKind::Focus => "focus".clone_into(&mut self.said),
             EventKind::Edited(Ok(text)) => self.said = format!("edited: {text:?}"),
             EventKind::Edited(Err(why)) => self.said = format!("not edited: {why}"),
             EventKind::Notice(words) => self.said = format!("{}; {words}", self.said),
@@ -82,7 +105,7 @@ impl Session for Probe {
             "probe ready {width}x{height}\nkeys:{}\nsaid: {}\nticks: {}\nevents: {}",
             self.keys, self.said, self.ticks, self.events
         );
-        frame.render_widget(text, frame.area());
+        frame.render_widget(ratatui::text::Text::from(text), frame.area());
     }
 
     fn deadline(&self) -> Option<u64> {

@@ -19,9 +19,11 @@ fn plain(sign: char) -> Event {
 fn said(batch: Vec<Event>) -> Vec<String> {
     translate(batch)
         .into_iter()
-        .map(|kind| match kind {
-            EventKind::Key(chord) => chord.to_string(),
-            other => format!("{other:?}"),
+        .map(|kind| {
+            let EventKind::Key(chord) = kind else {
+                return format!("{kind:?}");
+            };
+            chord.to_string()
         })
         .collect()
 }
