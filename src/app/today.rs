@@ -92,6 +92,17 @@ impl Today {
 }
 
 impl Facts<'_> {
+    /// The question that the very first run opens: the first short one of the essentials, else of all.
+    pub fn first_question(&self) -> Option<Key> {
+        let essential = self.library.essentials().iter();
+        let all = self.library.questions().map(|question| &question.key);
+        let short = |key: &&Key| {
+            let question = self.library.question(key);
+            question.is_some_and(|question| question.minutes <= 12 && question.points.len() >= 5)
+        };
+        essential.chain(all).find(short).cloned()
+    }
+
     fn minutes(&self, key: &Key) -> u32 {
         self.library
             .question(key)
