@@ -25,7 +25,9 @@ pub fn rows(
         let chosen = at == tree.cursor();
         let (lead, glyph, ink, title, figure) = parts(line, library, progress, day);
         let right = figure.map_or(String::new(), |figure| figure.to_string());
-        let room = width.saturating_sub(cells::width(&lead) + 2 + 4).max(4);
+        let room = width
+            .saturating_sub(cells::width(&lead) + 2 + if right.is_empty() { 0 } else { 4 })
+            .max(4);
         let title_ink = if chosen { Ink::Strong } else { Ink::Plain };
         let mut row = Row::of(vec![
             span(lead, Ink::Plain),
