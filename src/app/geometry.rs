@@ -31,6 +31,7 @@ impl Area {
     }
 
     /// The area inside a border with one column of padding on each side.
+    #[must_use]
     pub fn inside(self) -> Self {
         Self {
             x: self.x.saturating_add(2),
@@ -101,6 +102,7 @@ impl Area {
     }
 
     /// A rectangle of at most this size in its middle.
+    #[must_use]
     pub fn centred(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
         Self {

@@ -1,7 +1,7 @@
 //! What stands in front of a screen: the keys, the actions by name, a question, a note, a list.
 
 use crate::app::action::Action;
-use crate::app::keymap::{Context, Keymap, TABLE, rows, shown};
+use crate::app::keymap::{Context, Keymap, rows, shown};
 use crate::app::line_field::LineField;
 use crate::app::row::{Ink, Row, span};
 use crate::app::writing::Writing;
@@ -18,7 +18,7 @@ pub enum Overlay {
     /// A question to answer with yes or no.
     Confirm(Confirm),
     /// One's note on a question.
-    Note(Note),
+    Note(Box<Note>),
     /// A list to take something from.
     Choice(Choice),
 }
@@ -160,20 +160,15 @@ pub fn help_rows(help: &Help, keymap: &Keymap) -> Vec<Row> {
 
 /// The whole table as Markdown, as `greenroom keys --markdown` prints it and the README carries it.
 pub fn keys_markdown() -> String {
-    let mut out = String::new();
-    for context in Context::ALL {
-        let of_context: Vec<_> = TABLE.iter().filter(|row| row.context == *context).collect();
-        if of_context.is_empty() {
-            continue;
-        }
-        out.push_str(&format!(
-            "\n**{}**\n\n| key | does |\n|---|---|\n",
-            context.label()
-        ));
-        for binding in of_context {
-            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            out.push_str(&format!("| {} | {} |\n", keys.join(" "), binding.help));
-        }
-    }
-    out.trim_start().to_owned()
+    let tables = Context::ALL.iter().filter_map(|context| {
+        let lines: Vec<String> = rows(*context)
+            .map(|binding| {
+                let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+                format!("| {} | {} |\n", keys.join(" "), binding.help)
+            })
+            .collect();
+        let head = format!("**{}**\n\n| key | does |\n|---|---|\n", context.label());
+        (!lines.is_empty()).then(|| head + &lines.concat())
+    });
+    tables.collect::<Vec<_>>().join("\n")
 }

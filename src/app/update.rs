@@ -17,8 +17,10 @@ mod disk;
 mod front;
 mod mouse;
 mod places;
+mod start;
 
 pub use places::offers;
+pub use start::{Start, start_at};
 
 /// Takes an event in and answers with wishes to the world.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -124,9 +126,10 @@ impl Run<'_> {
     }
 
     fn go_to(&mut self, chord: Chord) {
-        match self.state.keymap.resolve(&[Context::GoTo], chord) {
-            Some(action @ (Action::Today | Action::Study | Action::LeaveNow)) => self.act(action),
-            Some(_) | None => {}
+        if let Some(action @ (Action::Today | Action::Study | Action::LeaveNow)) =
+            self.state.keymap.resolve(&[Context::GoTo], chord)
+        {
+            self.act(action);
         }
     }
 
@@ -208,7 +211,7 @@ impl Run<'_> {
 
     /// Leaves, the work kept; what could not be saved is asked about once.
     fn leave(&mut self) {
-        self.with_study(|study, cx| study.keep_now(cx));
+        self.with_study(Study::keep_now);
         let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
         let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
         if unsaved && !asked {
@@ -301,44 +304,6 @@ pub fn context(state: &State) -> Context {
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
     }
-}
-
-/// Goes to a screen, for whoever starts the app at a place.
-pub fn start_at(state: &mut State, event: Event, place: Start) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut fresh = event.fresh;
-    state.now = event.at;
-    let mut run = Run {
-        state,
-        fresh: &mut fresh,
-        effects: &mut effects,
-    };
-    match place {
-        Start::Today => {}
-        Start::Topic(topic) => {
-            run.go_study();
-            run.with_study(|study, cx| {
-                study.tree.reveal_topic(&topic, cx.library);
-                study.study_topic(&topic, cx);
-            });
-        }
-        Start::Question(key) => run.study_one(&key),
-        Start::Study => run.go_study(),
-    }
-    effects
-}
-
-/// The place at which the app starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Start {
-    /// Today.
-    Today,
-    /// The topic tree.
-    Study,
-    /// A topic as a queue.
-    Topic(crate::domain::id::TopicPath),
-    /// One question.
-    Question(crate::domain::id::Key),
 }
 
 /// A screen that `esc` leads back to is kept as it was.

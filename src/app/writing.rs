@@ -111,7 +111,10 @@ mod tests {
         let mut writing = Writing::new("");
         assert!(!writing.paste(&"é".repeat(TEXT_MAX)));
         assert!(writing.text().len() <= TEXT_MAX);
-        assert!(!writing.press(Chord::char('x')));
+        for _ in 0..3 {
+            writing.press(Chord::char('x'));
+        }
+        assert!(writing.text().len() <= TEXT_MAX && !writing.press(Chord::char('x')));
         assert!(writing.press(Chord::plain(KeyName::Backspace)));
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn run(
         fresh: fresh(),
         kind: EventKind::Focus,
     };
-    let effects = start_at(&mut state, event, start);
+    let effects = start_at(&mut state, &event, start);
     let mut app = App {
         state,
         theme: made.theme,

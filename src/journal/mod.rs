@@ -1,5 +1,7 @@
 //! The only wing that knows the progress files.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod append;
 mod clock;
 mod device;

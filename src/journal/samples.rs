@@ -4,8 +4,8 @@ use crate::domain::grade::{Mark, PitfallMark, PointMark};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::pack::{Dimension, Group, Level, Phase};
 use crate::domain::record::{
-    Attempt, DayOff, Draft, Grader, Mode, Plan, PushedHow, Rating, Record, RoundEnding, RoundStart,
-    RoundStep, What,
+    Asked, Attempt, DayOff, Draft, Grader, Mode, Plan, PushedHow, Rating, Record, RoundEnding,
+    RoundStart, RoundStep, What,
 };
 use crate::domain::time::{Day, Moment};
 use jiff::civil::{Weekday, date};
@@ -142,8 +142,16 @@ pub(crate) fn every_kind() -> Vec<Record> {
         preset: "design-45".to_owned(),
         phases: vec![(Some(Phase::Requirements), 300), (None, 600)],
         questions: vec![
-            (question.clone(), 0xd5d6_7dd8, Vec::new()),
-            (key("mine:size-a-cache"), 7, vec![("dau".to_owned(), 5e7)]),
+            Asked {
+                question: question.clone(),
+                hash: 0xd5d6_7dd8,
+                values: Vec::new(),
+            },
+            Asked {
+                question: key("mine:size-a-cache"),
+                hash: 7,
+                values: vec![("dau".to_owned(), 5e7)],
+            },
         ],
         aim: Level::Staff,
         typed: true,

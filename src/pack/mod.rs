@@ -1,5 +1,7 @@
 //! Packs: the only wing that knows content TOML; turns texts into [`crate::domain::pack::Pack`] and diagnostics.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod diagnostic;
 mod fault;
 mod figures;

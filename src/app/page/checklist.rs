@@ -1,11 +1,11 @@
 //! The pane of the checklist: a promise before the reveal, one line a point after it, the bars below.
 
 use crate::app::geometry::Area;
-use crate::app::page::{bar, card::promise, rule, wrapped};
+use crate::app::page::{card::promise, foot, wrapped};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::study::card::{Card, Stage};
 use crate::app::study::grading::{Given, Line};
-use crate::domain::grade::{Band, Bar, Grades, Mark, grade};
+use crate::domain::grade::Mark;
 use crate::domain::pack::{Group, Level, Pitfall, Point, Question};
 use crate::library::Library;
 use crate::text::{cells, wrap};
@@ -40,7 +40,7 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
     let foot = if card.stage == Stage::Read {
         Vec::new()
     } else {
-        foot(card, question, points, inside)
+        foot::foot(card, question, points, inside)
     };
     let height = inside.rows().saturating_sub(foot.len()).max(1);
     let cursor = (card.stage == Stage::Grade)
@@ -153,7 +153,7 @@ impl Page<'_> {
             glyph(given.mark)
         };
         let chosen = self.cursor == Some(Line::Point(at));
-        self.line(mark, ink, 0, &point.text, tags(point, &given), chosen);
+        self.line(mark, ink, 0, &point.text, &tags(point, &given), chosen);
         for (part_at, part) in point.parts.iter().enumerate() {
             let ticked = given.parts.get(part_at).copied().unwrap_or(false);
             let given = given
@@ -165,7 +165,7 @@ impl Page<'_> {
                 glyph(given)
             };
             let chosen = self.cursor == Some(Line::Part(at, part_at));
-            self.line(mark, ink, 2, part, Vec::new(), chosen);
+            self.line(mark, ink, 2, part, &[], chosen);
         }
         let short = matches!(given.mark, Some(Mark::Missed | Mark::Half));
         if let (Stage::Saved, true, Some(because)) = (self.card.stage, short, &point.because) {
@@ -199,7 +199,7 @@ impl Page<'_> {
                 mark
             };
             let chosen = self.cursor == Some(Line::Pitfall(at));
-            self.line(mark, ink, 0, &pitfall.text, Vec::new(), chosen);
+            self.line(mark, ink, 0, &pitfall.text, &[], chosen);
             if let (true, true, Some(because)) = (
                 fell || self.card.stage == Stage::Read,
                 self.card.stage != Stage::Grade,
@@ -222,7 +222,7 @@ impl Page<'_> {
         ink: Ink,
         indent: usize,
         text: &str,
-        right: Vec<Span>,
+        right: &[Span],
         chosen: bool,
     ) {
         let taken: usize = right.iter().map(|tag| cells::width(&tag.text)).sum();
@@ -245,7 +245,7 @@ impl Page<'_> {
             let mut row =
                 Row::of(vec![span(lead, ink), span(line, text_ink)]).entry(self.entry, chosen);
             if at + 1 == count {
-                row.right.clone_from(&right);
+                row.right = right.to_vec();
             }
             self.rows.push(row);
         }
@@ -289,87 +289,4 @@ fn tags(point: &Point, given: &Given) -> Vec<Span> {
         spaced.push(tag);
     }
     spaced
-}
-
-/// The bars at the foot: empty until the last point is marked.
-fn foot(card: &Card, question: &Question, points: &[Point], inside: Area) -> Vec<Row> {
-    let width = inside.columns();
-    let done = card.grading.is_complete() || card.saved.is_some();
-    if card.subject.follow_up.is_some() || question.is_quick() {
-        let share = crate::domain::grade::share(card.grading.marks(points).iter());
-        let figure = share.filter(|_| done).map(crate::domain::grade::rounded);
-        let mut row = Row::of(bar(figure, width.saturating_sub(8).min(24), Ink::Bar));
-        row.right = vec![span(
-            figure.map_or("–".to_owned(), |f| f.to_string()),
-            Ink::Strong,
-        )];
-        return vec![rule(width), row];
-    }
-    let marks = card.grading.marks(points);
-    let grades = grade(
-        question.level,
-        &marks,
-        &card.grading.pitfall_marks(&question.pitfalls),
-    );
-    if inside.height < 20 {
-        return vec![rule(width), summary(&grades, done)];
-    }
-    let mut rows = vec![rule(width)];
-    for level in Level::BARS {
-        rows.push(level_row(level, &grades, done, width));
-    }
-    rows
-}
-
-/// `senior ━━━━━━━━──  58   lean no`.
-fn level_row(level: Level, grades: &Grades, done: bool, width: usize) -> Row {
-    let known = grades.bar(level).filter(|_| done);
-    let band = grades.verdict(level).filter(|_| known.is_some());
-    let figure = known.map(Bar::figure);
-    let mut spans = vec![span(cells::pad_right(level.label(), 8), Ink::Muted)];
-    let room = width.saturating_sub(8 + 5 + 22).clamp(6, 24);
-    spans.extend(bar(figure, room, band.map_or(Ink::Bar, band_ink)));
-    let shown = figure.map_or("–".to_owned(), |figure| figure.to_string());
-    spans.push(span(cells::pad_left(&shown, 5), Ink::Strong));
-    let capped = known
-        .and_then(Bar::of)
-        .map(|of| format!(" of {of}"))
-        .unwrap_or_default();
-    spans.push(span(cells::pad_right(&capped, 7), Ink::Muted));
-    let label = band.map_or("", Band::label);
-    let mut row = Row::of(spans);
-    row.right
-        .push(span(label, band.map_or(Ink::Muted, band_ink)));
-    row
-}
-
-/// `58  mid hire · senior lean no · staff lean no`, where there is no room for bars.
-fn summary(grades: &Grades, done: bool) -> Row {
-    if !done {
-        return Row::new("mid –   senior –   staff –", Ink::Muted);
-    }
-    let mut spans = Vec::new();
-    for level in Level::BARS {
-        let shown = grades
-            .bar(level)
-            .map_or("–".to_owned(), |bar| bar.figure().to_string());
-        spans.push(span(format!("{} ", level.label()), Ink::Muted));
-        let band = grades
-            .verdict(level)
-            .filter(|_| grades.bar(level).is_some());
-        spans.push(span(
-            format!("{shown}   "),
-            band.map_or(Ink::Muted, band_ink),
-        ));
-    }
-    Row::of(spans)
-}
-
-/// Bars are coloured otherwise than the accent only where attention is wanted.
-pub fn band_ink(band: Band) -> Ink {
-    match band {
-        Band::StrongHire | Band::Hire => Ink::Good,
-        Band::LeanNo => Ink::Weak,
-        Band::No => Ink::Due,
-    }
 }

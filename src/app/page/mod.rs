@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod checklist;
+pub mod foot;
 pub mod model;
 pub mod search;
 pub mod today;

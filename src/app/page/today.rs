@@ -115,13 +115,12 @@ fn standing(library: &Library, progress: &Progress) -> String {
         .drills()
         .filter(|(.., drill)| !drill.won && !drill.suspended)
         .count();
-    let mut text = format!("{answered} of {} questions answered", library.len());
-    match points {
-        0 => {}
-        1 => text.push_str(" · 1 point on its way back"),
-        some => text.push_str(&format!(" · {some} points on their way back")),
-    }
-    text
+    let coming = match points {
+        0 => String::new(),
+        1 => " · 1 point on its way back".to_owned(),
+        some => format!(" · {some} points on their way back"),
+    };
+    format!("{answered} of {} questions answered{coming}", library.len())
 }
 
 /// The inside of Today's frame, with air at its left where there is room.

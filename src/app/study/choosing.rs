@@ -31,10 +31,9 @@ impl Study {
             Action::First => self.tree.go(0, height),
             Action::Last => self.tree.go(usize::MAX, height),
             Action::Left => self.tree.fold(cx.library),
+            Action::Right if self.tree.question().is_some() => return self.open_under_cursor(cx),
             Action::Right => {
-                if !self.tree.unfold(cx.library) && self.tree.question().is_some() {
-                    return self.open_under_cursor(cx);
-                }
+                self.tree.unfold(cx.library);
             }
             Action::GoOn => return self.open_under_cursor(cx),
             Action::HitsAsQueue => {

@@ -142,10 +142,10 @@ impl Study {
             .iter()
             .position(|pane| *pane == self.focus)
             .unwrap_or(0);
-        let next = (at as isize + by).rem_euclid(order.len() as isize);
-        self.focus = usize::try_from(next)
-            .ok()
-            .and_then(|at| order.get(at).copied())
+        let step = if by < 0 { order.len() - 1 } else { 1 };
+        self.focus = order
+            .get((at + step) % order.len())
+            .copied()
             .unwrap_or(Pane::Tree);
         if self.focus == Pane::Checklist
             && let Some(card) = &mut self.card

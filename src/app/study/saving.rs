@@ -256,7 +256,7 @@ fn follows(key: &crate::domain::id::Key, rated: Option<Rating>, cx: &Cx<'_>) -> 
         .filter(|(question, _, drill)| *question == key && !drill.won && drill.due == tomorrow)
         .count();
     let back = match (due.map(|due| due.since(today)), rated) {
-        (Some(0), _) | (None, _) | (_, None) => String::new(),
+        (Some(0) | None, _) | (_, None) => String::new(),
         (Some(1), _) => " Back tomorrow".to_owned(),
         (Some(days), _) => format!(" Back in {days} days"),
     };

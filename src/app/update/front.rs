@@ -60,7 +60,7 @@ impl Run<'_> {
                 Action::GoOn => self.confirmed(confirm.then),
                 _ => self.state.overlay = Some(Overlay::Confirm(confirm)),
             },
-            (Overlay::Note(note), action) => self.note(note, action),
+            (Overlay::Note(note), action) => self.note(*note, action),
             (Overlay::Choice(choice), action) => self.choice(choice, action),
         }
         true
@@ -95,9 +95,9 @@ impl Run<'_> {
             }
             Action::Editor => {
                 self.effects.push(Effect::Edit(note.writing.text()));
-                self.state.overlay = Some(Overlay::Note(note));
+                self.state.overlay = Some(Overlay::Note(Box::new(note)));
             }
-            _ => self.state.overlay = Some(Overlay::Note(note)),
+            _ => self.state.overlay = Some(Overlay::Note(Box::new(note))),
         }
     }
 
@@ -146,7 +146,7 @@ impl Run<'_> {
             .course(&question)
             .map_or("", |course| course.note.as_str());
         let writing = Writing::new(text);
-        self.state.overlay = Some(Overlay::Note(Note { question, writing }));
+        self.state.overlay = Some(Overlay::Note(Box::new(Note { question, writing })));
     }
 
     /// Lists what the question at hand refers to.

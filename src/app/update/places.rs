@@ -28,7 +28,7 @@ pub fn offers(state: &State, today: &Today) -> Vec<Offer> {
 impl Run<'_> {
     /// Puts the screen away, what was begun on it kept.
     fn put_away(&mut self) {
-        self.with_study(|study, cx| study.put_away(cx));
+        self.with_study(Study::put_away);
     }
 
     /// Goes to Today.
@@ -79,7 +79,7 @@ impl Run<'_> {
             Action::Down => today.chosen += 1,
             Action::FewerMinutes | Action::Left => today.minutes = today.minutes.saturating_sub(1),
             Action::MoreMinutes | Action::Right => {
-                today.minutes = (today.minutes + 1).min(MINUTES.len() - 1)
+                today.minutes = (today.minutes + 1).min(MINUTES.len() - 1);
             }
             Action::GoOn => {
                 return match now.into_iter().nth(today.chosen) {
@@ -168,7 +168,7 @@ impl Run<'_> {
         if matches!(self.state.screen, Screen::Search(_)) {
             return;
         }
-        self.with_study(|study, cx| study.keep_now(cx));
+        self.with_study(Study::keep_now);
         let before = std::mem::replace(&mut self.state.screen, screen_search(Search::default()));
         self.state.below.push(before);
         if let (Screen::Search(search), mut cx) = self.split() {

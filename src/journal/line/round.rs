@@ -2,7 +2,7 @@
 
 use crate::domain::id::{RecordId, Slug};
 use crate::domain::pack::{Level, Phase};
-use crate::domain::record::{PushedHow, RoundEnding, RoundStart, RoundStep, What};
+use crate::domain::record::{Asked, PushedHow, RoundEnding, RoundStart, RoundStep, What};
 use crate::journal::json::{Cursor, Members, fill, need};
 use crate::journal::line::attempt::{parse_values, write_values};
 use crate::journal::member::{parse_hex, parse_id};
@@ -35,11 +35,11 @@ pub(crate) fn parse_start(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
                     "values" => fill(&mut values, parse_values(cursor)?),
                     _ => Ok(false),
                 })?;
-                list.push((
-                    need(question, "q")?,
-                    need(hash, "q_hash")?,
-                    values.unwrap_or_default(),
-                ));
+                list.push(Asked {
+                    question: need(question, "q")?,
+                    hash: need(hash, "q_hash")?,
+                    values: values.unwrap_or_default(),
+                });
                 Ok(())
             })?;
             fill(&mut questions, list)
@@ -76,15 +76,11 @@ pub(crate) fn write_start(start: &RoundStart, d: &mut Members<'_>) {
         members.maybe_text("phase", phase.map(Phase::word));
         members.whole("seconds", *seconds);
     });
-    d.objects(
-        "questions",
-        &start.questions,
-        |members, (key, hash, values)| {
-            members.text("q", key.as_str());
-            members.text("q_hash", &format!("{hash:08x}"));
-            write_values(values, members);
-        },
-    );
+    d.objects("questions", &start.questions, |members, asked| {
+        members.text("q", asked.question.as_str());
+        members.text("q_hash", &format!("{:08x}", asked.hash));
+        write_values(&asked.values, members);
+    });
     d.text("aim", start.aim.word());
     d.flag("typed", start.typed);
     d.whole("seed", start.seed);
