@@ -30,6 +30,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Today, &["right", "l"], A::MoreMinutes, "minutes", "More minutes"),
 
     row(C::Tree, &["enter"], A::GoOn, "answer", "Answer the question, or unfold the topic"),
+    row(C::Tree, &["Q"], A::HitsAsQueue, "study all", "Study everything under the topic, in order"),
     row(C::Tree, &["left", "h"], A::Left, "", "Fold the topic, or go to the one above"),
     row(C::Tree, &["right", "l"], A::Right, "fold", "Unfold the topic"),
 
