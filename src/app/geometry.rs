@@ -133,12 +133,18 @@ pub fn body_and_bottom(size: Size) -> (Area, Area) {
 /// The widest that Today gets, in cells.
 const TODAY_MAX: u16 = 100;
 
-/// Today's frame: on a wide window it keeps its measure and gets air.
-pub fn today(size: Size) -> Area {
+/// Today's frame for so many rows: on a large window it keeps its measure and gets air.
+pub fn today(size: Size, rows: usize) -> Area {
     let (body, _) = body_and_bottom(size);
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let height = wanted.min(body.height);
+    let width = body.width.min(TODAY_MAX);
+    let (x, y) = ((body.width - width) / 2, (body.height - height) / 4);
     Area {
-        width: body.width.min(TODAY_MAX),
-        ..body
+        x,
+        y,
+        width,
+        height,
     }
 }
 

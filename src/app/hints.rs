@@ -50,9 +50,9 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         let Some(key) = state.keymap.keys(context, binding.action).first() else {
             continue;
         };
-        // A hint may carry its own keys in front: "0-3 reveal, and how sure".
+        // A hint may carry its own keys in front: "0-3 how sure".
         let (key, word) = match binding.hint.split_once(' ') {
-            Some((keys, word)) if keys.contains('-') => (keys.to_owned(), word),
+            Some((keys, word)) if keys.contains(['-', '→']) => (keys.to_owned(), word),
             _ => (shown(*key), word_of(state, binding.hint)),
         };
         let gap = if spans.is_empty() { 0 } else { 3 };
@@ -92,6 +92,7 @@ fn status(state: &State) -> Vec<Span> {
     let mut words = Vec::new();
     if let Screen::Study(study) = &state.screen
         && let Some(queue) = &study.queue
+        && queue.items().len() > 1
     {
         let (at, all) = queue.place();
         words.push(format!("{at}/{all} {}", cells::truncate(&queue.name, 18)));

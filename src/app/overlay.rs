@@ -1,12 +1,14 @@
 //! What stands in front of a screen: the keys, the actions by name, a question, a note, a list.
 
 use crate::app::action::Action;
+use crate::app::geometry::{Area, body_and_bottom};
 use crate::app::keymap::{Context, Keymap, rows, shown};
 use crate::app::line_field::LineField;
 use crate::app::row::{Ink, Row, span};
+use crate::app::state::Size;
 use crate::app::writing::Writing;
 use crate::domain::id::Key;
-use crate::text::cells;
+use crate::text::{cells, wrap};
 
 /// What stands in front of the screen.
 #[derive(Clone, Debug)]
@@ -132,8 +134,30 @@ impl Palette {
     }
 }
 
+/// The widest that the help gets, in cells.
+const HELP_WIDTH: u16 = 84;
+/// The width of the column of keys.
+const KEYS_WIDTH: usize = 17;
+
+/// Where the help lies, for so many rows.
+fn help_area(size: Size, rows: usize) -> Area {
+    let (body, _) = body_and_bottom(size);
+    let wanted = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+    body.centred(
+        HELP_WIDTH.min(body.width.saturating_sub(2)),
+        wanted.min(body.height.saturating_sub(2)),
+    )
+}
+
+/// The help as it lies in the window: its frame and its rows.
+pub fn help_view(help: &Help, keymap: &Keymap, size: Size) -> (Area, Vec<Row>) {
+    let width = help_area(size, 0).inside().columns();
+    let rows = help_rows(help, keymap, width);
+    (help_area(size, rows.len()), rows)
+}
+
 /// The rows of the help: the place one is at first, then everything else.
-pub fn help_rows(help: &Help, keymap: &Keymap) -> Vec<Row> {
+fn help_rows(help: &Help, keymap: &Keymap, width: usize) -> Vec<Row> {
     let mut out = Vec::new();
     let rest = [Context::Everywhere, Context::GoTo];
     let first = std::iter::once(help.context).filter(|context| !rest.contains(context));
@@ -148,11 +172,19 @@ pub fn help_rows(help: &Help, keymap: &Keymap) -> Vec<Row> {
             if names.is_empty() {
                 continue;
             }
-            let names = cells::pad_right(&names.join(" "), 16);
-            out.push(Row::of(vec![
-                span(names, Ink::Strong),
-                span(binding.help, Ink::Plain),
-            ]));
+            let names = cells::pad_right(&names.join(" "), KEYS_WIDTH);
+            let room = width.saturating_sub(KEYS_WIDTH).max(8);
+            for (at, line) in wrap::wrap(binding.help, room).into_iter().enumerate() {
+                let lead = if at == 0 {
+                    names.clone()
+                } else {
+                    " ".repeat(KEYS_WIDTH)
+                };
+                out.push(Row::of(vec![
+                    span(lead, Ink::Strong),
+                    span(line, Ink::Plain),
+                ]));
+            }
         }
     }
     out

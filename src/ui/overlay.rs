@@ -2,7 +2,7 @@
 
 use crate::app::geometry::{Area, body_and_bottom};
 use crate::app::keymap::shown;
-use crate::app::overlay::{Choice, Confirm, Help, Note, Overlay, Palette, help_rows};
+use crate::app::overlay::{Choice, Confirm, Help, Note, Overlay, Palette, help_view};
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, span};
 use crate::app::scroll::{keep_in_sight, percent};
@@ -16,7 +16,7 @@ use ratatui::widgets::{Clear, Widget};
 pub(super) fn draw(pen: &Pen<'_>, state: &State, front: &Overlay, frame: &mut ratatui::Frame<'_>) {
     let (body, _) = body_and_bottom(state.size);
     match front {
-        Overlay::Help(help) => draw_help(pen, state, help, body, frame.buffer_mut()),
+        Overlay::Help(help) => draw_help(pen, state, help, frame.buffer_mut()),
         Overlay::Palette(palette) => draw_palette(pen, state, palette, body, frame.buffer_mut()),
         Overlay::Confirm(confirm) => draw_confirm(pen, confirm, body, frame.buffer_mut()),
         Overlay::Note(note) => draw_note(pen, state, note, body, frame),
@@ -42,15 +42,11 @@ fn open(pen: &Pen<'_>, area: Area, title: &str, position: String, buffer: &mut B
     area.inside()
 }
 
-fn draw_help(pen: &Pen<'_>, state: &State, help: &Help, body: Area, buffer: &mut Buffer) {
-    let rows = help_rows(help, &state.keymap);
-    let height = u16::try_from(rows.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(body.height.saturating_sub(2));
-    let area = body.centred(84.min(body.width.saturating_sub(2)), height);
+fn draw_help(pen: &Pen<'_>, state: &State, help: &Help, buffer: &mut Buffer) {
+    let (area, rows) = help_view(help, &state.keymap, state.size);
     let seen = area.inside().rows();
-    let position = percent(help.scroll, rows.len(), seen)
-        .map_or(String::new(), |percent| format!("{percent} %"));
+    let position = percent(help.scroll, rows.len(), seen);
+    let position = position.map_or(String::new(), |percent| format!("{percent} %"));
     let inside = open(pen, area, "Keys", position, buffer);
     pen.rows(buffer, inside, &rows, help.scroll);
     pen.scrollbar(buffer, area, help.scroll, rows.len(), seen);

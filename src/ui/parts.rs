@@ -164,7 +164,7 @@ impl Pen<'_> {
                 buffer.set_style(line.intersection(buffer.area), over);
                 if marked.replace(&row.target) != Some(&row.target) {
                     let style = self.theme.ink(Ink::Accent).patch(over);
-                    self.text(buffer, inside.x.saturating_sub(1), y, "▸", 1, style);
+                    self.text(buffer, inside.x.saturating_sub(1), y, "▌", 1, style);
                 }
             }
             let right = row.right_width();

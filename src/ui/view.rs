@@ -49,16 +49,20 @@ fn bottom(pen: &Pen<'_>, state: &State, size: Size, buffer: &mut Buffer) {
 
 /// A window in which nothing can be read says so; what is under way goes on.
 fn too_small(pen: &Pen<'_>, buffer: &mut Buffer, size: Size) {
-    let lines = ["This window is too small:", "40 columns, 12 rows at least."];
-    let top = size.height.saturating_sub(2) / 2;
+    let text = "This window is too small: 40 columns and 12 rows at least.";
+    let lines = crate::text::wrap::wrap(text, usize::from(size.width.max(1)));
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let top = size.height.saturating_sub(height) / 2;
     for (y, line) in (top..size.height).zip(lines) {
-        let width = u16::try_from(line.len()).unwrap_or(0).min(size.width);
+        let width = u16::try_from(crate::text::cells::width(&line))
+            .unwrap_or(0)
+            .min(size.width);
         let x = (size.width - width) / 2;
         pen.text(
             buffer,
             x,
             y,
-            line,
+            &line,
             usize::from(size.width),
             pen.theme.ink(Ink::Plain),
         );

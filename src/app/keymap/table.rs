@@ -27,18 +27,18 @@ use Context as C;
 pub const TABLE: &[Binding] = &[
     row(C::Today, &["enter"], A::GoOn, "start", "Start what is chosen"),
     row(C::Today, &["left", "h"], A::FewerMinutes, "", "Fewer minutes"),
-    row(C::Today, &["right", "l"], A::MoreMinutes, "minutes", "More minutes"),
+    row(C::Today, &["right", "l"], A::MoreMinutes, "←→ minutes", "More minutes"),
 
     row(C::Tree, &["enter"], A::GoOn, "answer", "Answer the question, or unfold the topic"),
     row(C::Tree, &["Q"], A::HitsAsQueue, "study all", "Study everything under the topic, in order"),
     row(C::Tree, &["left", "h"], A::Left, "", "Fold the topic, or go to the one above"),
-    row(C::Tree, &["right", "l"], A::Right, "fold", "Unfold the topic"),
+    row(C::Tree, &["right", "l"], A::Right, "←→ fold", "Unfold the topic"),
 
     row(C::Answer, &["enter"], A::GoOn, "reveal", "Reveal the checklist without saying how sure you were"),
     row(C::Answer, &["0"], A::RevealNew, "", "Reveal it: new to me; opens everything to read"),
     row(C::Answer, &["1"], A::RevealShaky, "", "Reveal it: I was shaky"),
     row(C::Answer, &["2"], A::RevealFair, "", "Reveal it: I was fairly sure"),
-    row(C::Answer, &["3"], A::RevealSolid, "0-3 reveal, and how sure", "Reveal it: I was sure"),
+    row(C::Answer, &["3"], A::RevealSolid, "0-3 how sure", "Reveal it: I was sure"),
     row(C::Answer, &["d"], A::Draft, "draft", "Write a draft"),
     row(C::Answer, &["c"], A::Replies, "replies", "Tick the clarifying questions you asked and read the replies"),
 

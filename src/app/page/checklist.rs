@@ -1,7 +1,7 @@
 //! The pane of the checklist: a promise before the reveal, one line a point after it, the bars below.
 
 use crate::app::geometry::Area;
-use crate::app::page::{card::promise, foot, wrapped};
+use crate::app::page::{card::promise, foot, model, wrapped};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::study::card::{Card, Stage};
 use crate::app::study::grading::{Given, Line};
@@ -53,6 +53,18 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         width,
         entry: 0,
     };
+    if question.is_quick() {
+        page.rows = model::quick_answer(card, question, width);
+        page.rows.push(Row::blank());
+        let given = card.grading.given(0).and_then(|given| given.mark);
+        let (mark, ink) = glyph(given);
+        page.line(mark, ink, 0, "I had it", &[], cursor.is_some());
+        return View {
+            rows: page.rows,
+            foot,
+            height,
+        };
+    }
     for group in [
         Group::Clarify,
         Group::Cover,

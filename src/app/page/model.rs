@@ -20,30 +20,7 @@ pub fn rows(card: &Card, question: &Question, library: &Library, width: usize) -
         page.text("Model answer", &rung.answer);
         return page.rows;
     }
-    match &question.body {
-        Body::Myth {
-            truth,
-            holds_when,
-            hears,
-            ..
-        } => {
-            page.text(
-                "The truth",
-                &format!("**{}.** {}", verdict(*truth), question.answer),
-            );
-            page.text("When it holds after all", holds_when);
-            page.text("What the listener hears", hears);
-        }
-        Body::Estimate(estimate) => {
-            page.arithmetic(estimate, card);
-            page.text("Answer", &filled(&question.answer, &card.values));
-        }
-        Body::Story { listens_for, .. } => {
-            page.list("What interviewers listen for", listens_for);
-            page.text("Model answer", &question.answer);
-        }
-        Body::Plain => page.text("Model answer", &question.answer),
-    }
+    page.answer(card, question);
     page.text("Why it is asked", &question.why);
     page.text("Sounds weak", &question.weak);
     page.text("Sounds strong", &question.strong);
@@ -56,6 +33,16 @@ pub fn rows(card: &Card, question: &Question, library: &Library, width: usize) -
     }
     page.text("From practice", &question.story);
     page.links(question, library);
+    page.rows
+}
+
+/// The answer of a quick question, to compare one's own with.
+pub(super) fn quick_answer(card: &Card, question: &Question, width: usize) -> Vec<Row> {
+    let mut page = Page {
+        rows: Vec::new(),
+        width,
+    };
+    page.answer(card, question);
     page.rows
 }
 
@@ -89,6 +76,34 @@ impl Page {
             let wrapped = crate::text::wrap::wrap_hanging(line, "• ", self.width);
             self.rows
                 .extend(wrapped.into_iter().map(|line| Row::new(line, Ink::Plain)));
+        }
+    }
+
+    /// The answer itself, as each kind of question gives it.
+    fn answer(&mut self, card: &Card, question: &Question) {
+        match &question.body {
+            Body::Myth {
+                truth,
+                holds_when,
+                hears,
+                ..
+            } => {
+                self.text(
+                    "The truth",
+                    &format!("**{}.** {}", verdict(*truth), question.answer),
+                );
+                self.text("When it holds after all", holds_when);
+                self.text("What the listener hears", hears);
+            }
+            Body::Estimate(estimate) => {
+                self.arithmetic(estimate, card);
+                self.text("Answer", &filled(&question.answer, &card.values));
+            }
+            Body::Story { listens_for, .. } => {
+                self.list("What interviewers listen for", listens_for);
+                self.text("Model answer", &question.answer);
+            }
+            Body::Plain => self.text("Model answer", &question.answer),
         }
     }
 

@@ -1,8 +1,9 @@
 //! The rows of Today: the minutes one has, what is worth doing with them, and what one should know.
 
-use crate::app::geometry::Area;
+use crate::app::geometry::{self, Area};
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, span};
+use crate::app::state::State;
 use crate::app::today::{MINUTES, Offer, Today};
 use crate::domain::progress::Progress;
 use crate::domain::time::Day;
@@ -14,8 +15,47 @@ const MINUTES_WIDTH: usize = 9;
 /// The least width at which the reason has a column of its own.
 const WHY_FROM: usize = 60;
 
+/// Today as it lies in the window: its frame, the inside of it, and its rows.
+#[derive(Debug)]
+pub struct View {
+    /// The frame.
+    pub frame: Area,
+    /// What is inside, with air at its left where there is room.
+    pub inside: Area,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Lays Today out.
+pub fn view(state: &State, today: &Today, offers: &[Offer]) -> View {
+    let inner = |frame: Area| {
+        let inside = frame.inside();
+        let air = if inside.width >= 60 { 2 } else { 0 };
+        Area {
+            x: inside.x + air,
+            width: inside.width - 2 * air,
+            ..inside
+        }
+    };
+    let width = inner(geometry::today(state.size, 0)).columns();
+    let rows = rows(
+        today,
+        offers,
+        &state.library,
+        &state.progress,
+        state.now.day,
+        width,
+    );
+    let frame = geometry::today(state.size, rows.len());
+    View {
+        frame,
+        inside: inner(frame),
+        rows,
+    }
+}
+
 /// The rows of Today inside `width` cells.
-pub fn rows(
+fn rows(
     today: &Today,
     offers: &[Offer],
     library: &Library,
@@ -33,6 +73,7 @@ pub fn rows(
     rows.push(Row::blank());
     rows.push(Row::blank());
     rows.extend(wrapped(&standing(library, progress), Ink::Muted, width));
+    rows.push(Row::blank());
     rows
 }
 
@@ -121,15 +162,4 @@ fn standing(library: &Library, progress: &Progress) -> String {
         some => format!(" · {some} points on their way back"),
     };
     format!("{answered} of {} questions answered{coming}", library.len())
-}
-
-/// The inside of Today's frame, with air at its left where there is room.
-pub fn inside(area: Area) -> Area {
-    let inside = area.inside();
-    let air = if inside.width >= 60 { 2 } else { 0 };
-    Area {
-        x: inside.x + air,
-        width: inside.width - 2 * air,
-        ..inside
-    }
 }

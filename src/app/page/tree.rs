@@ -147,9 +147,20 @@ pub fn about(
         Ink::Muted,
         width,
     ));
-    for key in node.questions.iter().take(12) {
-        rows.push(listed(key, library, progress, day, width));
+    rows.push(Row::blank());
+    for child in &node.children {
+        let child = library.tree().node(*child);
+        let mastery = progress.mastery(child.beneath.iter());
+        let figure = mastery.map_or(String::new(), |figure| figure.to_string());
+        let right = format!("{figure:>3} {:>5}", child.beneath.len());
+        let title = cells::truncate(&child.title, width.saturating_sub(12)).into_owned();
+        rows.push(Row::new(title, Ink::Plain).with_right(right, Ink::Muted));
     }
+    rows.extend(
+        node.questions
+            .iter()
+            .map(|key| listed(key, library, progress, day, width)),
+    );
     rows
 }
 

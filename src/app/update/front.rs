@@ -2,9 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
-use crate::app::geometry::body_and_bottom;
 use crate::app::notice::Tone;
-use crate::app::overlay::{Choice, Note, Overlay, Then, help_rows};
+use crate::app::overlay::{Choice, Note, Overlay, Then, help_view};
 use crate::app::scroll;
 use crate::app::state::Screen;
 use crate::app::study::card::Showing;
@@ -25,9 +24,8 @@ impl Run<'_> {
                 Action::Back,
             ) => {}
             (Overlay::Help(mut help), action) => {
-                let height =
-                    usize::from(body_and_bottom(self.state.size).0.height.saturating_sub(4));
-                let length = help_rows(&help, &self.state.keymap).len();
+                let (area, rows) = help_view(&help, &self.state.keymap, self.state.size);
+                let (length, height) = (rows.len(), area.inside().rows());
                 let page = isize::try_from(height).unwrap_or(1);
                 let by = match action {
                     Action::Up => -1,

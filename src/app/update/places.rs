@@ -100,22 +100,14 @@ impl Run<'_> {
         let Screen::Today(today) = &self.state.screen else {
             return;
         };
-        let area = crate::app::page::today::inside(geometry::today(self.state.size));
-        if !area.contains(mouse.column, mouse.row) {
+        let offers = offers(self.state, today);
+        let view = crate::app::page::today::view(self.state, today, &offers);
+        if !view.inside.contains(mouse.column, mouse.row) {
             return;
         }
-        let offers = offers(self.state, today);
-        let state = &self.state;
-        let rows = crate::app::page::today::rows(
-            today,
-            &offers,
-            &state.library,
-            &state.progress,
-            state.now.day,
-            area.columns(),
-        );
-        let row = rows
-            .get(usize::from(mouse.row - area.y))
+        let row = view
+            .rows
+            .get(usize::from(mouse.row - view.inside.y))
             .map(|row| row.target.clone());
         let Some(Target::Entry(at)) = row else { return };
         if at == today.chosen {

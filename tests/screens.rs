@@ -1,0 +1,213 @@
+//! What every screen looks like at the sizes that people have; snapshots carry the text and, at one size, the inks.
+
+mod support;
+
+use ratatui::style::{Color, Modifier};
+use support::{Drive, drive, drive_on};
+
+/// Windows from very wide to narrow.
+const SIZES: [(u16, u16); 5] = [(200, 60), (160, 48), (120, 40), (80, 24), (50, 18)];
+
+/// A screen by name and the way to it.
+fn screens() -> Vec<(&'static str, fn() -> Drive)> {
+    vec![
+        ("today", drive),
+        ("first_run", || {
+            drive_on(Vec::new(), Vec::new()).at("twelve-points")
+        }),
+        ("topic", || drive().in_study()),
+        ("choose", || drive().in_study().keys("<right> j <right> j")),
+        ("answer", || drive().at("twelve-points")),
+        ("writing", || {
+            drive().at("twelve-points").keys("d \"First I would split the requests by endpoint, since a slow noon is not a slow day.\"")
+        }),
+        ("replies", || drive().at("twelve-points").keys("c <space>")),
+        ("grade", || {
+            drive()
+                .at("twelve-points")
+                .keys("d \"Split by endpoint.\" <esc> 2 2 0 2 2 1 1 2 0")
+        }),
+        ("model", || {
+            drive().at("twelve-points").keys("<enter> 2 2 m")
+        }),
+        ("saved", || {
+            drive()
+                .at("twelve-points")
+                .keys("<enter> 2 0 2 2 0 1 2 2 2 2 2 2 - x x <enter>")
+        }),
+        ("read", || drive().at("hot-key").keys("0")),
+        ("follow_up", || {
+            drive().at("twelve-points").keys("<enter> + + + <enter> f")
+        }),
+        ("story", || drive().at("story-migration")),
+        ("estimate", || drive().at("size-orders").keys("<enter> m")),
+        ("search_empty", || drive().keys("/")),
+        ("search", || drive().keys("/ \"shards customer\"")),
+        ("search_nothing", || drive().keys("/ \"zzzz\"")),
+        ("help", || drive().at("twelve-points").keys("<enter> ?")),
+        ("actions", || {
+            drive().at("twelve-points").keys("<enter> : \"m\"")
+        }),
+        ("confirm", || {
+            drive().at("twelve-points").keys("<enter> <enter>")
+        }),
+        ("note", || {
+            drive()
+                .at("twelve-points")
+                .keys("N \"ask about the cron table\"")
+        }),
+        ("see_also", || drive().at("twelve-points").keys("s")),
+    ]
+}
+
+#[test]
+fn every_screen_at_every_size() {
+    for (name, made) in screens() {
+        for (width, height) in SIZES {
+            let drive = made().sized(width, height);
+            let mut shown = drive.screen();
+            if (width, height) == (120, 40) {
+                shown.push_str("\ninks\n");
+                shown.push_str(&inks(&drive));
+            }
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), shown);
+        }
+    }
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_and_comes_back() {
+    let mut drive = drive().at("twelve-points").keys("<enter> 2 2").sized(20, 5);
+    let said = drive
+        .screen()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(said.contains("too small"), "{said}");
+    drive.tell(greenroom::app::event::EventKind::Resize {
+        width: 120,
+        height: 40,
+    });
+    assert_eq!(drive.card().grading.count().0, 2);
+    assert!(drive.screen().contains("2/12"));
+}
+
+#[test]
+fn no_size_makes_drawing_panic() {
+    for (_, made) in screens() {
+        let mut drive = made();
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (1, 300),
+            (300, 1),
+            (39, 12),
+            (40, 11),
+            (40, 12),
+            (75, 12),
+            (76, 13),
+            (103, 30),
+            (149, 12),
+            (400, 100),
+        ] {
+            drive.tell(greenroom::app::event::EventKind::Resize { width, height });
+            if width > 0 && height > 0 {
+                let _ = drive.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn frames_stay_whole_around_wide_and_joined_signs() {
+    let text = "日本語 и العربية देवनागरी 👩‍👩‍👧‍👦 e\u{301}\u{301} 🇩🇪";
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (40, 12)] {
+        let mut drive = drive().at("hot-key").sized(width, height);
+        drive.tell(greenroom::app::event::EventKind::Paste(text.repeat(9)));
+        drive.press("<esc>");
+        for line in drive
+            .screen()
+            .lines()
+            .filter(|line| line.starts_with(['│', '╭', '╰']))
+        {
+            assert!(
+                line.ends_with(['│', '╮', '╯', '┃']),
+                "{width}x{height}: {line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn without_colour_every_screen_says_the_same() {
+    let theme = greenroom::ui::theme::Theme::default().without_colour();
+    for (name, made) in screens() {
+        let drive = made();
+        let backend = ratatui::backend::TestBackend::new(120, 40);
+        let mut terminal = ratatui::Terminal::new(backend).expect("a terminal");
+        terminal
+            .draw(|frame| greenroom::ui::view::view(&drive.state, &theme, frame))
+            .expect("a frame");
+        let plain = terminal.backend().buffer();
+        assert!(
+            plain
+                .content
+                .iter()
+                .all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset),
+            "{name}"
+        );
+        let text: String = plain
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        let coloured: String = drive
+            .buffer()
+            .content
+            .iter()
+            .map(|cell| cell.symbol().to_owned())
+            .collect();
+        assert_eq!(text, coloured, "{name}");
+    }
+}
+
+#[test]
+fn in_ascii_no_screen_shows_another_glyph() {
+    for (name, made) in screens() {
+        let mut drive = made();
+        drive.state.options.ascii = true;
+        let screen = drive.screen();
+        let odd: Vec<char> = screen.chars().filter(|sign| !sign.is_ascii()).collect();
+        assert!(odd.is_empty(), "{name}: {odd:?}");
+    }
+}
+
+/// One letter a cell: what its style means.
+fn inks(drive: &Drive) -> String {
+    let buffer = drive.buffer();
+    let area = buffer.area;
+    let letter = |x, y| {
+        let cell = &buffer[(x, y)];
+        let bold = cell.modifier.contains(Modifier::BOLD);
+        match cell.fg {
+            _ if cell.symbol() == " " => ' ',
+            Color::Reset if bold => 'S',
+            Color::Reset if cell.modifier.contains(Modifier::ITALIC) => 'e',
+            Color::Reset => '.',
+            Color::DarkGray => 'm',
+            Color::Cyan if bold => 'H',
+            Color::Cyan if cell.modifier.contains(Modifier::UNDERLINED) => 'M',
+            Color::Cyan => 'a',
+            Color::Green => 'g',
+            Color::Yellow => 'w',
+            Color::LightRed => 'd',
+            _ => '?',
+        }
+    };
+    (0..area.height)
+        .map(|y| {
+            let line: String = (0..area.width).map(|x| letter(x, y)).collect();
+            line.trim_end().to_owned() + "\n"
+        })
+        .collect()
+}
