@@ -3,4 +3,5 @@
 pub mod cells;
 pub mod clean;
 pub mod markdown;
+pub mod span;
 pub mod wrap;
