@@ -124,9 +124,8 @@ impl Builder {
                     ..Table::default()
                 });
             }
-            Tag::TableHead => self.roles.push(Role::Strong),
             Tag::Emphasis => self.roles.push(Role::Emphasis),
-            Tag::Strong => self.roles.push(Role::Strong),
+            Tag::Strong | Tag::TableHead => self.roles.push(Role::Strong),
             Tag::Link { .. } => self.roles.push(Role::Link),
             Tag::Strikethrough | Tag::Image { .. } => self.roles.push(Role::Muted),
             Tag::HtmlBlock

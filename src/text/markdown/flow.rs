@@ -108,9 +108,10 @@ fn draw_item(item: &Block, marker: &str, loose: bool, width: usize) -> Vec<Line>
     let indent = cells::width(marker);
     let narrow = width < indent + LEAST;
     let room = if narrow { width } else { width - indent };
-    let mut lines = match item {
-        Block::Item(blocks) => flow(blocks, room, !loose),
-        other => draw_block(other, room),
+    let mut lines = if let Block::Item(blocks) = item {
+        flow(blocks, room, !loose)
+    } else {
+        draw_block(item, room)
     };
     if narrow || lines.is_empty() {
         let alone = cells::truncate(marker.trim(), width);
