@@ -1,5 +1,6 @@
 //! All packs as one look-up: index, tree, search. Pure: it asks how one stands, and never keeps it.
 
+mod ambiguity;
 mod lookup;
 mod near;
 pub mod search;
@@ -9,4 +10,5 @@ pub mod tree;
 #[cfg(test)]
 mod fixture;
 
-pub use lookup::{Ambiguity, Library};
+pub use ambiguity::Ambiguity;
+pub use lookup::Library;

@@ -122,11 +122,9 @@ impl Marks {
             }
             if word.starts_with(typed.as_str()) {
                 let (folded, map) = fold_with_map(original);
-                let letters = typed.chars().count();
-                let kept = map
-                    .get(letters)
-                    .filter(|_| folded.starts_with(typed.as_str()));
-                let end = kept.map_or(at.end, |end| at.start + end);
+                let last = map.get(typed.chars().count().saturating_sub(1));
+                let kept = last.filter(|_| folded.starts_with(typed.as_str()));
+                let end = kept.map_or(at.end, |last| at.start + last + 1);
                 ranges.push(at.start..end);
             }
         }

@@ -22,9 +22,9 @@ impl Field {
     /// How much a word counts in each field, and how many words the field usually has.
     pub(crate) const BOOST: [(f32, f32); Self::COUNT] = [
         (6.0, 8.0),
-        (2.5, 30.0),
-        (4.0, 4.0),
-        (3.0, 6.0),
+        (3.0, 30.0),
+        (3.0, 4.0),
+        (1.8, 6.0),
         (1.0, 150.0),
         (0.5, 600.0),
     ];
