@@ -168,6 +168,7 @@ impl Query {
         if token.negated {
             self.without.push(words);
         } else if token.quoted {
+            words.truncate(MOST);
             self.phrases.push(words);
         } else {
             for word in words {
