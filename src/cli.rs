@@ -1,1 +1,198 @@
-//! The argument grammar.
+//! The argument grammar; knows words and options, not what they do.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Rehearse system design and back-end interviews in the terminal.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "greenroom", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What holds on every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; without it Today opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Global {
+    /// Keep everything under this directory (also `GREENROOM_DATA_DIR`)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Read this configuration file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Load the pack in this folder too; may be said again
+    #[arg(long, global = true, value_name = "DIR")]
+    pub pack: Vec<PathBuf>,
+    /// Use no colour (also `NO_COLOR`)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Study a topic or a question
+    Study {
+        /// A topic's path or a question's id
+        place: Option<String>,
+    },
+    /// Search all questions; exit code 1 when nothing is found
+    Search {
+        /// Words in any order, and filters such as level:senior
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// How many hits at most
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a question with its checklist and model answer
+    Show {
+        /// The question's id
+        id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List questions
+    List {
+        /// Only this topic and what is beneath it
+        #[arg(long, value_name = "PATH")]
+        topic: Option<String>,
+        /// Only this level
+        #[arg(long)]
+        level: Option<String>,
+        /// Only this kind
+        #[arg(long)]
+        kind: Option<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the figures of your progress
+    Stats {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Packs: check, list
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// The progress files: path, check, merge, import, backup, restore
+    #[command(subcommand)]
+    Journal(JournalCommand),
+    /// Print every key
+    Keys {
+        /// Print Markdown
+        #[arg(long)]
+        markdown: bool,
+    },
+    /// The configuration: path, show
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Shells that completions can be made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// bash
+    Bash,
+    /// elvish
+    Elvish,
+    /// fish
+    Fish,
+    /// `PowerShell`
+    Powershell,
+    /// zsh
+    Zsh,
+}
+
+/// What to do with packs.
+#[derive(Clone, Debug, Subcommand)]
+pub enum PackCommand {
+    /// Print every fault of packs; exit code 1 on errors
+    Check {
+        /// The packs' folders; without any, all packs that are loaded
+        paths: Vec<PathBuf>,
+        /// Hold packs to the house style too
+        #[arg(long)]
+        strict: bool,
+        /// Write made-up ids into the files
+        #[arg(long)]
+        write_ids: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the packs that are loaded, with their figures
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with the progress files.
+#[derive(Clone, Debug, Subcommand)]
+pub enum JournalCommand {
+    /// Print where the progress files are
+    Path,
+    /// Look for damage; exit code 1 when there is any
+    Check {
+        /// Put damaged lines aside, so that they are no longer named
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Take in progress files of your other machines
+    Merge {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Take in somebody else's progress file, filtered
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Do it; without this only what would happen is printed
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write one file that holds everything
+    Backup,
+    /// Take in a backup
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+}
+
+/// What to do with the configuration.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print where the configuration file is
+    Path,
+    /// Print what holds, as a configuration file
+    Show,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

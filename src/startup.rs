@@ -1,1 +1,255 @@
-//! Composition root: files become a World.
+//! Composition root: files become a world to study in; knows which wing reads what, and no more.
+
+use crate::app::keymap::Keymap;
+use crate::app::notice::{Notice, Tone};
+use crate::app::state::{Options, Screen, Size, State};
+use crate::app::today::Today;
+use crate::cli::Global;
+use crate::domain::progress::Progress;
+use crate::domain::time::Moment;
+use crate::journal::{self, Opened, WorkShelf};
+use crate::library::Library;
+use crate::pack::{Diagnostic, Loaded, Origin, Source, load_all};
+use crate::settings::{Settings, theme};
+use crate::shell::clock::{Clock, fresh};
+use crate::shell::environment::Environment;
+use crate::shell::paths::{Paths, Wished, foreign_home_warning, shown};
+use crate::ui::theme::Theme;
+use std::sync::Arc;
+
+/// Who writes the journal.
+pub const APP: &str = concat!("greenroom ", env!("CARGO_PKG_VERSION"));
+/// How long a notice of the start stands, in ms.
+const START_NOTICE_MS: u64 = 12_000;
+
+/// What every command starts from.
+#[derive(Debug)]
+pub struct Base {
+    /// The environment, read once.
+    pub environment: Environment,
+    /// Where things are kept.
+    pub paths: Paths,
+    /// What the user has set.
+    pub settings: Settings,
+    /// The clock.
+    pub clock: Clock,
+    /// The folders of packs named on the command line.
+    pub packs: Vec<std::path::PathBuf>,
+    /// Whether colours are unwanted.
+    pub no_color: bool,
+}
+
+impl Base {
+    /// Reads environment and configuration.
+    ///
+    /// # Errors
+    /// One sentence with the next step.
+    pub fn read(global: &Global) -> Result<Self, String> {
+        let environment = Environment::read();
+        let wished = Wished {
+            data_dir: global.data_dir.clone(),
+            config: global.config.clone(),
+        };
+        let paths = Paths::resolve(wished, &environment)?;
+        let settings = Settings::load(&paths.config);
+        let clock = Clock::new(&environment, settings.rollover_hour)?;
+        let no_color = global.no_color || environment.no_color;
+        Ok(Self {
+            environment,
+            paths,
+            settings,
+            clock,
+            packs: global.pack.clone(),
+            no_color,
+        })
+    }
+
+    /// All packs: built in, installed, named on the command line.
+    pub fn sources(&self) -> Vec<Source> {
+        let mut sources = Source::built_in();
+        let mut installed: Vec<_> = std::fs::read_dir(&self.paths.packs)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.is_dir())
+            .collect();
+        installed.sort();
+        for folder in installed {
+            let mine = folder.file_name().is_some_and(|name| name == "mine");
+            let origin = if mine { Origin::Mine } else { Origin::Folder };
+            sources.push(Source::read(&folder, origin));
+        }
+        sources.extend(
+            self.packs
+                .iter()
+                .map(|folder| Source::read(folder, Origin::Folder)),
+        );
+        sources
+    }
+
+    /// Loads all packs.
+    pub fn load(&self) -> Vec<Loaded> {
+        load_all(&self.sources())
+    }
+
+    /// The packs as one look-up, and one sentence where something of them can't be used.
+    pub fn library(&self) -> (Library, Option<String>) {
+        let mut loaded = self.load();
+        let notice = packs_notice(&loaded);
+        let packs = loaded
+            .iter_mut()
+            .filter_map(|loaded| loaded.pack.take())
+            .collect();
+        (Library::new(packs), notice)
+    }
+
+    /// The directories of the journal.
+    pub fn journal_paths(&self) -> journal::Paths {
+        let paths = &self.paths;
+        journal::Paths {
+            progress: paths.progress.clone(),
+            work: paths.work.clone(),
+            backup: paths.backup.clone(),
+            state: paths.state.clone(),
+        }
+    }
+
+    /// The journal, opened.
+    pub fn journal(&self, now: Moment) -> Opened {
+        journal::open(&self.journal_paths(), APP, now, fresh())
+    }
+
+    /// The theme that was wished for, and a sentence where it can't be had.
+    pub fn theme(&self) -> (Theme, Option<String>) {
+        let (theme, fault) = match theme(&self.settings.theme) {
+            Ok(theme) => (theme, None),
+            Err(fault) => (Theme::default(), Some(fault)),
+        };
+        (
+            if self.no_color {
+                theme.without_colour()
+            } else {
+                theme
+            },
+            fault,
+        )
+    }
+}
+
+/// One sentence for all packs with faults.
+fn packs_notice(loaded: &[Loaded]) -> Option<String> {
+    let faulty: Vec<&Loaded> = loaded.iter().filter(|loaded| loaded.errors() > 0).collect();
+    let first = faulty.first()?;
+    let error: &Diagnostic = first.diagnostics.iter().find(|found| found.is_error())?;
+    let left_out = if first.pack.is_none() {
+        "is left out"
+    } else {
+        "is loaded in part"
+    };
+    let more = match faulty.len() {
+        1 => String::new(),
+        some => format!(" So are {} more packs.", some - 1),
+    };
+    Some(format!(
+        "{}:{} {} The pack {left_out}; `greenroom pack check` lists all faults.{more}",
+        error.file, error.line, error.message
+    ))
+}
+
+/// Everything the full screen starts from.
+#[derive(Debug)]
+pub struct World {
+    /// The app.
+    pub state: State,
+    /// How inks look.
+    pub theme: Theme,
+    /// What writes the journal.
+    pub opened: Parts,
+}
+
+/// The parts of the journal that the world outside the app holds.
+#[derive(Debug)]
+pub struct Parts {
+    /// Writes.
+    pub appender: journal::Appender,
+    /// Reads the drafts that records left in the files.
+    pub files: journal::Files,
+    /// Work in progress.
+    pub shelf: WorkShelf,
+}
+
+/// Reads everything and puts the app together.
+pub fn world(base: &Base) -> World {
+    let now = base.clock.now();
+    let (library, packs) = base.library();
+    let opened = base.journal(now);
+    let read_only = opened.journal.read_only.clone();
+    let progress = Progress::fold(opened.journal.records, library.renames());
+    let shelf = WorkShelf::new(&base.journal_paths(), read_only.clone());
+    let offered = shelf.offered();
+    let (theme, theme_fault) = base.theme();
+    let (keymap, key_faults) = Keymap::with(&base.settings.keys);
+    let notices: Vec<String> = opened
+        .notices
+        .into_iter()
+        .chain(foreign_home_warning(&base.environment))
+        .chain(packs)
+        .chain(base.settings.notices.iter().cloned())
+        .chain(theme_fault)
+        .chain(key_faults)
+        .chain(offered.notices)
+        .collect();
+    let first_run = progress.is_empty() && offered.works.is_empty();
+    let notice = start_notice(&notices, now);
+    let state = State {
+        library: Arc::new(library),
+        progress,
+        keymap,
+        options: Options {
+            mouse: base.settings.mouse,
+            ascii: base.settings.ascii,
+            read_only,
+        },
+        now,
+        size: Size::default(),
+        screen: Screen::Today(Today::default()),
+        below: Vec::new(),
+        overlay: None,
+        going: false,
+        notice,
+        saving: crate::app::notice::Saving::default(),
+        offered: offered.works,
+        last_save: None,
+        first_run,
+    };
+    World {
+        state,
+        theme,
+        opened: Parts {
+            appender: opened.appender,
+            files: opened.files,
+            shelf,
+        },
+    }
+}
+
+fn start_notice(notices: &[String], now: Moment) -> Option<Notice> {
+    let first = notices.first()?;
+    let text = match notices.len() {
+        1 => first.clone(),
+        some => format!(
+            "{first} (and {} more; `greenroom journal check` and `greenroom pack check` say all)",
+            some - 1
+        ),
+    };
+    Some(Notice {
+        text,
+        tone: Tone::Bad,
+        until: now.boot_ms + START_NOTICE_MS,
+    })
+}
+
+/// The data directory as messages name it.
+pub fn data_place(base: &Base) -> String {
+    shown(&base.paths.progress)
+}

@@ -1,5 +1,23 @@
 //! The behaviour: events in, effects out; no terminal, no files, no clock.
 
+pub mod action;
 pub mod chord;
+pub mod cx;
 pub mod effect;
 pub mod event;
+pub mod geometry;
+pub mod hints;
+pub mod keymap;
+pub mod line_field;
+pub mod notice;
+pub mod overlay;
+pub mod page;
+pub mod row;
+pub mod scroll;
+pub mod search;
+pub mod state;
+pub mod study;
+pub mod today;
+pub mod tree;
+pub mod update;
+pub mod writing;

@@ -1,5 +1,7 @@
 //! The rules of greenroom: packs, grading, memory, progress, rounds. No serde, no screen, no files, no clock.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod chance;
 pub mod grade;
 pub mod id;

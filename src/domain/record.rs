@@ -2,10 +2,15 @@
 
 use crate::domain::grade::{PitfallMark, PointMark};
 use crate::domain::id::{Key, RecordId, Slug};
-use crate::domain::pack::{Level, Phase};
+use crate::domain::pack::Level;
 use crate::domain::time::{Day, Moment};
-use jiff::civil::{Date, Weekday};
 use std::sync::Arc;
+
+mod plan;
+mod round;
+
+pub use plan::{DayOff, Plan};
+pub use round::{Asked, PushedHow, RoundEnding, RoundStart, RoundStep};
 
 /// One line of the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,6 +165,20 @@ pub enum What {
     Unknown,
 }
 
+impl What {
+    /// The question that was answered or read, where that is what happened.
+    pub fn studied(&self) -> Option<&Key> {
+        if let Self::Attempt(attempt) = self {
+            return Some(&attempt.question);
+        }
+        if let Self::Read { question } = self {
+            Some(question)
+        } else {
+            None
+        }
+    }
+}
+
 /// A graded answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
@@ -272,100 +291,4 @@ impl Rating {
             .into_iter()
             .find(|rating| rating.number() == number)
     }
-}
-
-/// How a round began.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RoundStart {
-    /// The preset's id, or `own`.
-    pub preset: String,
-    /// The phases and their seconds.
-    pub phases: Vec<(Option<Phase>, u32)>,
-    /// The questions, their hashes and drawn values.
-    pub questions: Vec<(Key, u32, Vec<(String, f64)>)>,
-    /// The level aimed at.
-    pub aim: Level,
-    /// Whether one types instead of speaking.
-    pub typed: bool,
-    /// What chose the questions and push-backs.
-    pub seed: u64,
-}
-
-/// How a phase or question of a round went.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RoundStep {
-    /// Which round.
-    pub round: RecordId,
-    /// The step's place, from 0.
-    pub place: u32,
-    /// The phase, where the round has phases.
-    pub phase: Option<Phase>,
-    /// Seconds its clock ran.
-    pub seconds: u32,
-    /// Seconds it was paused.
-    pub paused: u32,
-    /// Seconds over its budget.
-    pub late: u32,
-    /// The push-backs met and what one did.
-    pub pushed: Vec<(Slug, PushedHow)>,
-    /// The rung reached on the ladder of follow-ups.
-    pub rung: u32,
-}
-
-/// What one did about a push-back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PushedHow {
-    /// Answered it then: prompted.
-    Answered,
-    /// Had said it before: full.
-    Said,
-    /// Passed: missed.
-    Passed,
-}
-
-/// Why a round ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoundEnding {
-    /// It was gone through and graded.
-    Done,
-    /// It was broken off by choice and graded as it stood.
-    Early,
-    /// It was thrown away.
-    Discarded,
-}
-
-/// What one has set out to do.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
-    /// The day of the interview.
-    pub date: Option<Date>,
-    /// The level aimed at.
-    pub level: Level,
-    /// Minutes a day.
-    pub minutes: u32,
-    /// Days without study.
-    pub off: Vec<DayOff>,
-    /// The share of what was learned that should be remembered when it comes back, 0.7 to 0.97.
-    pub retention: f32,
-}
-
-impl Default for Plan {
-    fn default() -> Self {
-        Self {
-            date: None,
-            level: Level::Senior,
-            minutes: 30,
-            off: Vec::new(),
-            retention: 0.9,
-        }
-    }
-}
-
-/// A day without study.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayOff {
-    /// Each week's.
-    Every(Weekday),
-    /// One date.
-    On(Date),
 }

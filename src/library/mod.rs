@@ -1,5 +1,7 @@
 //! All packs as one look-up: index, tree, search. Pure: it asks how one stands, and never keeps it.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod ambiguity;
 mod lookup;
 mod near;

@@ -1,1 +1,15 @@
 //! The hands: the only wing that touches terminal, clock, signals.
+
+pub mod clock;
+pub mod crash;
+mod editor;
+pub mod environment;
+mod input;
+mod leave;
+pub mod output;
+pub mod paths;
+pub mod run;
+mod screen;
+mod signals;
+pub mod terminal;
+pub mod wake;

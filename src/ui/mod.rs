@@ -1,1 +1,11 @@
 //! The face: draws a State, changes nothing.
+
+pub mod glyph;
+pub mod parts;
+pub mod theme;
+pub mod view;
+
+mod overlay;
+mod search;
+mod study;
+mod today;

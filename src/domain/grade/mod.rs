@@ -135,10 +135,9 @@ pub fn dimension_share(marks: &[PointMark], dimension: Dimension) -> Option<f64>
 ///
 /// From the bar at the target, else the nearest below that is no dash, else the score; `None` without points.
 pub fn rating(grades: &Grades, target: Level) -> Option<Rating> {
-    let below = Level::BARS.iter().rev().filter(|level| **level <= target);
+    let mut below = Level::BARS.iter().rev().filter(|level| **level <= target);
     let bar = below
-        .filter_map(|level| grades.bar(*level))
-        .next()
+        .find_map(|level| grades.bar(*level))
         .or(grades.score.as_ref())?;
     Some(match bar.figure() {
         0..40 => Rating::Again,

@@ -193,11 +193,8 @@ impl Progress {
     /// The question of the latest attempt or reading.
     pub fn latest(&self) -> Option<(&Record, &Key)> {
         let record = self.log.get(self.latest?)?;
-        match &record.what {
-            What::Attempt(attempt) => Some((record, self.renames.question(&attempt.question))),
-            What::Read { question } => Some((record, self.renames.question(question))),
-            _ => None,
-        }
+        let question = record.what.studied()?;
+        Some((record, self.renames.question(question)))
     }
 
     /// The plan, or what holds until one is made.

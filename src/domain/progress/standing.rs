@@ -5,7 +5,7 @@ use crate::domain::progress::{Course, Progress};
 use crate::domain::time::Day;
 
 /// From which figure on a question counts as strong.
-pub const STRONG: u8 = 70;
+pub(super) const STRONG: u8 = 70;
 
 /// A question's figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,144 @@
+//! The bottom line: keys with their words, the most useful first, and the state at the right.
+
+use crate::app::keymap::{Context, rows, shown};
+use crate::app::notice::Tone;
+use crate::app::row::{Ink, Row, Span, span};
+use crate::app::state::{Screen, State};
+use crate::app::study::card::Stage;
+use crate::app::update::context;
+use crate::text::cells;
+
+/// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
+pub fn bottom(state: &State, width: usize) -> Row {
+    let right = status(state);
+    let taken: usize = right.iter().map(|span| cells::width(&span.text)).sum();
+    let room = width.saturating_sub(taken + 3);
+    let spans = match &state.notice {
+        Some(notice) => {
+            let ink = match notice.tone {
+                Tone::Good => Ink::Good,
+                Tone::Plain => Ink::Plain,
+                Tone::Bad => Ink::Due,
+            };
+            vec![span(cells::truncate(&notice.text, room).into_owned(), ink)]
+        }
+        None => keys(state, room),
+    };
+    Row {
+        spans,
+        right,
+        ..Row::default()
+    }
+}
+
+fn keys(state: &State, room: usize) -> Vec<Span> {
+    let here = if state.going {
+        Context::GoTo
+    } else {
+        context(state)
+    };
+    let everywhere =
+        (!state.going && !here.is_text() && state.overlay.is_none()).then_some(Context::Everywhere);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut taken = 0;
+    for (context, binding) in [Some(here), everywhere]
+        .into_iter()
+        .flatten()
+        .flat_map(|context| rows(context).map(move |binding| (context, binding)))
+        .filter(|(_, binding)| !binding.hint.is_empty())
+    {
+        let Some(key) = state.keymap.keys(context, binding.action).first() else {
+            continue;
+        };
+        // A hint may carry its own keys in front: "0-3 reveal, and how sure".
+        let (key, word) = match binding.hint.split_once(' ') {
+            Some((keys, word)) if keys.contains('-') => (keys.to_owned(), word),
+            _ => (shown(*key), word_of(state, binding.hint)),
+        };
+        let gap = if spans.is_empty() { 0 } else { 3 };
+        let width = gap + cells::width(&key) + 1 + cells::width(word);
+        if taken + width > room {
+            break;
+        }
+        taken += width;
+        spans.push(span(" ".repeat(gap), Ink::Plain));
+        spans.push(span(key, Ink::Strong));
+        spans.push(span(format!(" {word}"), Ink::Muted));
+    }
+    spans
+}
+
+/// Some words say what the key leads to just now.
+fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
+    let Screen::Study(study) = &state.screen else {
+        return hint;
+    };
+    let read = study
+        .card
+        .as_ref()
+        .is_some_and(|card| card.stage == Stage::Read);
+    match hint {
+        "rating" | "follow-up" if read => "–",
+        hint => hint,
+    }
+}
+
+/// The state at the right end: the queue's place, what is saved, what is not.
+fn status(state: &State) -> Vec<Span> {
+    let saving = &state.saving;
+    if saving.failed.is_some() || state.options.read_only.is_some() {
+        return vec![span("NOT SAVED", Ink::Due)];
+    }
+    let mut words = Vec::new();
+    if let Screen::Study(study) = &state.screen
+        && let Some(queue) = &study.queue
+    {
+        let (at, all) = queue.place();
+        words.push(format!("{at}/{all} {}", cells::truncate(&queue.name, 18)));
+    }
+    let clock = |wall_ms: i64| clock(wall_ms, state.now.offset_minutes);
+    let writing = matches!(&state.screen, Screen::Study(study)
+        if study.card.as_ref().is_some_and(|card| card.stage == Stage::Writing));
+    match (
+        saving.pending.is_empty(),
+        writing.then_some(saving.kept_at).flatten(),
+        saving.saved_at,
+    ) {
+        (false, _, _) => words.push("saving".to_owned()),
+        (true, Some(kept), _) => words.push(format!("draft kept {}", clock(kept))),
+        (true, None, Some(saved)) => words.push(format!("saved {}", clock(saved))),
+        (true, None, None) => {}
+    }
+    vec![span(words.join("   "), Ink::Muted)]
+}
+
+/// `21:04` in local time.
+fn clock(wall_ms: i64, offset_minutes: i16) -> String {
+    let minutes = (wall_ms.div_euclid(60_000) + i64::from(offset_minutes)).rem_euclid(24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The line that explains the moment on the very first run.
+pub fn coach(state: &State) -> Option<&'static str> {
+    if !state.first_run || state.overlay.is_some() {
+        return None;
+    }
+    Some(match context(state) {
+        Context::Answer => {
+            "Welcome. Answer this aloud, as you would in the room; then enter opens the checklist."
+        }
+        Context::Writing => "Type as much as helps; esc leaves the text. It is kept as you type.",
+        Context::Replies => {
+            "Ask first, then tick what you asked: an interviewer answers only what was asked."
+        }
+        Context::Grade => {
+            "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
+        }
+        Context::Reader => "Read as long as you like; enter goes back to the checklist.",
+        Context::Saved => {
+            "That is the whole loop. Enter takes the next question; g t goes to Today; / finds anything."
+        }
+        Context::Tree => "Topics fold with ← and →. Enter answers the question under the cursor.",
+        _ => return None,
+    })
+}

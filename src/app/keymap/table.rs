@@ -1,0 +1,114 @@
+//! The table of keys: one row a binding. A row's order in its context is its order in the hint line.
+
+use crate::app::action::Action;
+use crate::app::keymap::{Binding, Context};
+
+const fn row(
+    context: Context,
+    keys: &'static [&'static str],
+    action: Action,
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        context,
+        keys,
+        action,
+        hint,
+        help,
+    }
+}
+
+use Action as A;
+use Context as C;
+
+/// Every key of greenroom.
+#[rustfmt::skip]
+pub const TABLE: &[Binding] = &[
+    row(C::Today, &["enter"], A::GoOn, "start", "Start what is chosen"),
+    row(C::Today, &["left", "h"], A::FewerMinutes, "", "Fewer minutes"),
+    row(C::Today, &["right", "l"], A::MoreMinutes, "minutes", "More minutes"),
+
+    row(C::Tree, &["enter"], A::GoOn, "answer", "Answer the question, or unfold the topic"),
+    row(C::Tree, &["Q"], A::HitsAsQueue, "study all", "Study everything under the topic, in order"),
+    row(C::Tree, &["left", "h"], A::Left, "", "Fold the topic, or go to the one above"),
+    row(C::Tree, &["right", "l"], A::Right, "fold", "Unfold the topic"),
+
+    row(C::Answer, &["enter"], A::GoOn, "reveal", "Reveal the checklist without saying how sure you were"),
+    row(C::Answer, &["0"], A::RevealNew, "", "Reveal it: new to me; opens everything to read"),
+    row(C::Answer, &["1"], A::RevealShaky, "", "Reveal it: I was shaky"),
+    row(C::Answer, &["2"], A::RevealFair, "", "Reveal it: I was fairly sure"),
+    row(C::Answer, &["3"], A::RevealSolid, "0-3 reveal, and how sure", "Reveal it: I was sure"),
+    row(C::Answer, &["d"], A::Draft, "draft", "Write a draft"),
+    row(C::Answer, &["c"], A::Replies, "replies", "Tick the clarifying questions you asked and read the replies"),
+
+    row(C::Replies, &["space", "2"], A::MarkFull, "I asked this", "Tick what you asked; the reply appears"),
+    row(C::Replies, &["enter"], A::GoOn, "go on", "Fix what was asked and go back to the answer"),
+
+    row(C::Grade, &["2", "space"], A::MarkFull, "full", "Give the point in full and go on"),
+    row(C::Grade, &["1"], A::MarkHalf, "half", "Give half of the point and go on; a point with parts opens them"),
+    row(C::Grade, &["0"], A::MarkMissed, "missed", "Give nothing for the point and go on"),
+    row(C::Grade, &["+"], A::RestFull, "rest", "Give the rest of the group in full"),
+    row(C::Grade, &["-"], A::RestMissed, "", "Give nothing for the rest of the group"),
+    row(C::Grade, &["x"], A::Pitfall, "pitfall", "Mark the pitfall you fell into; elsewhere: go to the pitfalls"),
+    row(C::Grade, &["m"], A::ModelAnswer, "model answer", "Read the model answer beside the checklist"),
+    row(C::Grade, &["enter"], A::GoOn, "save and go on", "Save; what is unmarked was missed"),
+
+    row(C::Reader, &["m"], A::ModelAnswer, "checklist", "Back to the checklist"),
+    row(C::Reader, &["enter"], A::GoOn, "go on", "Back to the checklist, or on"),
+
+    row(C::Saved, &["enter"], A::GoOn, "next", "Take the next of the queue"),
+    row(C::Saved, &["f"], A::FollowUp, "follow-up", "Answer the next follow-up"),
+    row(C::Saved, &["m"], A::ModelAnswer, "model answer", "Read the model answer"),
+    row(C::Saved, &["R"], A::ChangeRating, "rating", "Change when it comes back"),
+
+    row(C::Writing, &["esc"], A::Back, "done", "Leave the text; it is kept"),
+    row(C::Writing, &["ctrl-o"], A::Editor, "editor", "Open the text in your editor"),
+
+    row(C::Search, &["enter"], A::GoOn, "open", "Open the question"),
+    row(C::Search, &["tab"], A::Complete, "complete a filter", "Complete a filter or its value"),
+    row(C::Search, &["ctrl-q"], A::HitsAsQueue, "these as a queue", "Study all hits in order"),
+    row(C::Search, &["up", "ctrl-p"], A::Up, "", "Go to the hit above"),
+    row(C::Search, &["down", "ctrl-n"], A::Down, "", "Go to the hit below"),
+    row(C::Search, &["pageup"], A::PageUp, "", "Go up a page"),
+    row(C::Search, &["pagedown"], A::PageDown, "", "Go down a page"),
+    row(C::Search, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::Palette, &["enter"], A::GoOn, "do it", "Do what is chosen"),
+    row(C::Palette, &["up", "ctrl-p"], A::Up, "", "Go up"),
+    row(C::Palette, &["down", "ctrl-n"], A::Down, "", "Go down"),
+    row(C::Palette, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::Choice, &["enter"], A::GoOn, "choose", "Take what is chosen"),
+    row(C::Confirm, &["enter"], A::GoOn, "yes", "Yes"),
+    row(C::Confirm, &["esc"], A::Back, "no", "No"),
+    row(C::Help, &["enter", "?"], A::Back, "", "Close the help"),
+
+    row(C::GoTo, &["t"], A::Today, "Today", "Today"),
+    row(C::GoTo, &["s"], A::Study, "Study", "Study"),
+    row(C::GoTo, &["esc"], A::Back, "stay", "Stay here"),
+
+    row(C::Everywhere, &["esc"], A::Back, "", "Back one step"),
+    row(C::Everywhere, &["up", "k"], A::Up, "", "Up"),
+    row(C::Everywhere, &["down", "j"], A::Down, "", "Down"),
+    row(C::Everywhere, &["left", "h"], A::Left, "", "Left"),
+    row(C::Everywhere, &["right", "l"], A::Right, "", "Right"),
+    row(C::Everywhere, &["pageup", "ctrl-b"], A::PageUp, "", "Up a page"),
+    row(C::Everywhere, &["pagedown", "ctrl-f"], A::PageDown, "", "Down a page"),
+    row(C::Everywhere, &["home"], A::First, "", "To the first line"),
+    row(C::Everywhere, &["end", "G"], A::Last, "", "To the last line"),
+    row(C::Everywhere, &["tab"], A::NextPane, "", "To the next pane"),
+    row(C::Everywhere, &["backtab"], A::PreviousPane, "", "To the previous pane"),
+    row(C::Everywhere, &["u"], A::Undo, "", "Take back the last mark, else the last save"),
+    row(C::Everywhere, &["b"], A::Bookmark, "", "Set or take off the bookmark"),
+    row(C::Everywhere, &["N"], A::Note, "", "Write a note on the question"),
+    row(C::Everywhere, &["s"], A::SeeAlso, "", "List related questions"),
+    row(C::Everywhere, &["y"], A::Copy, "", "Copy the text at hand"),
+    row(C::Everywhere, &["M"], A::Mouse, "", "Switch the mouse on or off"),
+    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study"),
+    row(C::Everywhere, &["/"], A::Search, "search", "Search"),
+    row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),
+    row(C::Everywhere, &["?", "f1"], A::Keys, "keys", "The keys of this place"),
+    row(C::Everywhere, &["q"], A::Leave, "leave", "Leave greenroom"),
+    row(C::Everywhere, &["ctrl-c"], A::LeaveNow, "", "Leave at once; work is kept"),
+];

@@ -1,0 +1,174 @@
+//! What stands in front of a screen: the keys, the actions by name, a question, a note, a list.
+
+use crate::app::action::Action;
+use crate::app::keymap::{Context, Keymap, rows, shown};
+use crate::app::line_field::LineField;
+use crate::app::row::{Ink, Row, span};
+use crate::app::writing::Writing;
+use crate::domain::id::Key;
+use crate::text::cells;
+
+/// What stands in front of the screen.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keys of the place it was opened from.
+    Help(Help),
+    /// Every action by name.
+    Palette(Palette),
+    /// A question to answer with yes or no.
+    Confirm(Confirm),
+    /// One's note on a question.
+    Note(Box<Note>),
+    /// A list to take something from.
+    Choice(Choice),
+}
+
+impl PartialEq for Overlay {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Confirm(one), Self::Confirm(two)) => one == two,
+            (one, two) => std::mem::discriminant(one) == std::mem::discriminant(two),
+        }
+    }
+}
+
+/// The keys of a place.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The place.
+    pub context: Context,
+    /// The first visible line.
+    pub scroll: usize,
+}
+
+/// Every action by name.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub field: LineField,
+    /// The place of the chosen action among those that match.
+    pub chosen: usize,
+    /// The place it was opened from.
+    pub context: Option<Context>,
+}
+
+/// A question to answer with yes or no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirm {
+    /// The question.
+    pub question: String,
+    /// What yes means.
+    pub then: Then,
+}
+
+/// What yes means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Save an answer without a mark.
+    SaveAsMissed,
+    /// Leave although something could not be saved.
+    LeaveUnsaved,
+}
+
+/// One's note on a question.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Which question.
+    pub question: Key,
+    /// The note.
+    pub writing: Writing,
+}
+
+/// A list to take a question from.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What it is a list of.
+    pub title: String,
+    /// The questions and their titles.
+    pub entries: Vec<(Key, String)>,
+    /// The place of the chosen one.
+    pub chosen: usize,
+}
+
+impl Overlay {
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Help(_) => Context::Help,
+            Self::Palette(_) => Context::Palette,
+            Self::Confirm(_) => Context::Confirm,
+            Self::Note(_) => Context::Writing,
+            Self::Choice(_) => Context::Choice,
+        }
+    }
+}
+
+impl Palette {
+    /// The bindings that fit what was typed and where one is: one for each action.
+    pub fn entries(&self) -> Vec<(Context, Action, &'static str)> {
+        let wanted = self.field.text().trim().to_lowercase();
+        let mut seen = Vec::new();
+        let places = self
+            .context
+            .into_iter()
+            .chain([Context::Everywhere, Context::GoTo]);
+        for binding in places.flat_map(rows) {
+            let text = format!("{} {}", binding.action.name(), binding.help).to_lowercase();
+            let fits = wanted.split_whitespace().all(|word| text.contains(word));
+            let known = seen.iter().any(|(_, action, _)| *action == binding.action);
+            let usable = !matches!(binding.action, Action::Palette | Action::GoTo);
+            if fits && usable && !known {
+                seen.push((binding.context, binding.action, binding.help));
+            }
+        }
+        seen
+    }
+
+    /// The chosen action.
+    pub fn action(&self) -> Option<Action> {
+        self.entries()
+            .get(self.chosen)
+            .map(|(_, action, _)| *action)
+    }
+}
+
+/// The rows of the help: the place one is at first, then everything else.
+pub fn help_rows(help: &Help, keymap: &Keymap) -> Vec<Row> {
+    let mut out = Vec::new();
+    let rest = [Context::Everywhere, Context::GoTo];
+    let first = std::iter::once(help.context).filter(|context| !rest.contains(context));
+    for context in first.chain(rest) {
+        if !out.is_empty() {
+            out.push(Row::blank());
+        }
+        out.push(Row::new(context.label(), Ink::Heading));
+        for binding in rows(context) {
+            let keys = keymap.keys(context, binding.action);
+            let names: Vec<String> = keys.iter().map(|key| shown(*key)).collect();
+            if names.is_empty() {
+                continue;
+            }
+            let names = cells::pad_right(&names.join(" "), 16);
+            out.push(Row::of(vec![
+                span(names, Ink::Strong),
+                span(binding.help, Ink::Plain),
+            ]));
+        }
+    }
+    out
+}
+
+/// The whole table as Markdown, as `greenroom keys --markdown` prints it and the README carries it.
+pub fn keys_markdown() -> String {
+    let tables = Context::ALL.iter().filter_map(|context| {
+        let lines: Vec<String> = rows(*context)
+            .map(|binding| {
+                let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+                format!("| {} | {} |\n", keys.join(" "), binding.help)
+            })
+            .collect();
+        let head = format!("**{}**\n\n| key | does |\n|---|---|\n", context.label());
+        (!lines.is_empty()).then(|| head + &lines.concat())
+    });
+    tables.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,333 @@
+//! The question at hand: its draft, its marks so far and how far one has come with it.
+
+use crate::app::study::grading::Grading;
+use crate::app::writing::Writing;
+use crate::domain::grade::Grades;
+use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::pack::{Body, Group, Point, Question};
+use crate::domain::record::Rating;
+use crate::domain::time::Moment;
+use crate::domain::work::{Work, WorkMoment};
+use crate::library::Library;
+use std::collections::BTreeMap;
+
+/// The longest pause between two keys that still counts as working, in ms.
+const PAUSE_MAX: u64 = 5 * 60_000;
+/// How long a change of the draft may wait before it is kept, in ms.
+pub const KEEP_AFTER: u64 = 1_000;
+
+/// What is being answered: a question, or a follow-up under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The question.
+    pub key: Key,
+    /// The follow-up's place.
+    pub follow_up: Option<usize>,
+}
+
+impl Subject {
+    /// The points to grade.
+    pub fn points<'a>(&self, question: &'a Question) -> &'a [Point] {
+        match self.follow_up {
+            None => &question.points,
+            Some(at) => question
+                .follow_ups
+                .get(at)
+                .map_or(&[], |rung| rung.points.as_slice()),
+        }
+    }
+
+    /// What the interviewer says, drawn values filled in.
+    pub fn prompt(&self, question: &Question, values: &BTreeMap<String, f64>) -> String {
+        let text = match self.follow_up.and_then(|at| question.follow_ups.get(at)) {
+            Some(rung) => &rung.prompt,
+            None => &question.prompt,
+        };
+        filled(text, values)
+    }
+}
+
+/// How far one has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Thinking, speaking.
+    Answer,
+    /// Typing the draft.
+    Writing,
+    /// Ticking what one asked; the place of the cursor.
+    Replies(usize),
+    /// The checklist is open.
+    Grade,
+    /// It is saved.
+    Saved,
+    /// It was opened to read.
+    Read,
+}
+
+/// What the pane of the question shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// The question and one's draft.
+    Question,
+    /// The model answer and what belongs to it.
+    Model,
+}
+
+/// What a save led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The records it wrote.
+    pub ids: Vec<RecordId>,
+    /// What the marks amount to.
+    pub grades: Grades,
+    /// When it comes back.
+    pub rating: Option<Rating>,
+}
+
+/// The question at hand.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// What is being answered.
+    pub subject: Subject,
+    /// How far one has come.
+    pub stage: Stage,
+    /// What the pane of the question shows.
+    pub showing: Showing,
+    /// The first visible line of that pane.
+    pub scroll: usize,
+    /// The draft.
+    pub draft: Writing,
+    /// Which clarifying questions one asked, once the replies were opened.
+    pub asked: Option<Vec<bool>>,
+    /// How sure one was: 1 to 3.
+    pub sure: Option<u8>,
+    /// The marks, once the checklist was opened.
+    pub grading: Grading,
+    /// What the save led to.
+    pub saved: Option<Saved>,
+    /// The values drawn for an estimate.
+    pub values: BTreeMap<String, f64>,
+    /// The work's id, once it was kept.
+    pub work: Option<RecordId>,
+    active_ms: u64,
+    last_ms: u64,
+    changed_at: Option<u64>,
+}
+
+impl Card {
+    /// Opens a question afresh; `fresh` draws the values of an estimate.
+    pub fn open(subject: Subject, question: &Question, now: Moment, fresh: u128) -> Self {
+        let points = subject.points(question);
+        let pitfalls = if subject.follow_up.is_none() {
+            question.pitfalls.len()
+        } else {
+            0
+        };
+        Self {
+            grading: Grading::new(points, pitfalls),
+            subject,
+            stage: Stage::Answer,
+            showing: Showing::Question,
+            scroll: 0,
+            draft: Writing::new(""),
+            asked: None,
+            sure: None,
+            saved: None,
+            values: drawn(question, fresh),
+            work: None,
+            active_ms: 0,
+            last_ms: now.boot_ms,
+            changed_at: None,
+        }
+    }
+
+    /// Opens a question where one left it.
+    pub fn resume(work: &Work, question: &Question, now: Moment, fresh: u128) -> Self {
+        let rung = work.follow_up.as_ref();
+        let place = |id: &Slug| question.follow_ups.iter().position(|rung| rung.id == *id);
+        let subject = Subject {
+            key: question.key.clone(),
+            follow_up: rung.and_then(place),
+        };
+        let mut card = Self::open(subject, question, now, fresh);
+        card.draft = Writing::new(&work.draft);
+        card.sure = work.sure;
+        card.work = Some(work.id);
+        card.active_ms = u64::from(work.active_seconds) * 1000;
+        card.stage = match work.moment {
+            WorkMoment::Answer => Stage::Answer,
+            WorkMoment::Grade => Stage::Grade,
+        };
+        let points = card.subject.points(question);
+        card.asked = work.asked.as_ref().map(|asked| {
+            let clarify = points.iter().filter(|point| point.group == Group::Clarify);
+            clarify.map(|point| asked.contains(&point.id)).collect()
+        });
+        card.grading.restore(work, points, &question.pitfalls);
+        card
+    }
+
+    /// What is kept on disk while the answer is under way.
+    pub fn work(&self, id: RecordId, question: &Question, now: Moment) -> Work {
+        let points = self.subject.points(question);
+        let clarify = points.iter().filter(|point| point.group == Group::Clarify);
+        let rung = self
+            .subject
+            .follow_up
+            .and_then(|at| question.follow_ups.get(at));
+        Work {
+            id,
+            question: question.key.clone(),
+            follow_up: rung.map(|rung| rung.id.clone()),
+            draft: self.draft.text(),
+            moment: if self.is_revealed() {
+                WorkMoment::Grade
+            } else {
+                WorkMoment::Answer
+            },
+            marks: self.grading.marks_so_far(points),
+            pitfalls: self.grading.fallen(&question.pitfalls),
+            asked: self.asked.as_ref().map(|asked| {
+                clarify
+                    .zip(asked)
+                    .filter(|(_, asked)| **asked)
+                    .map(|(point, _)| point.id.clone())
+                    .collect()
+            }),
+            sure: self.sure,
+            active_seconds: self.seconds(),
+            boot_id: String::new(),
+            wall_ms: now.wall_ms,
+        }
+    }
+
+    /// Whether the checklist is open.
+    pub fn is_revealed(&self) -> bool {
+        matches!(self.stage, Stage::Grade | Stage::Saved | Stage::Read)
+    }
+
+    /// Whether something would be lost if the card were closed without keeping it.
+    pub fn is_begun(&self) -> bool {
+        let open = !matches!(self.stage, Stage::Saved | Stage::Read);
+        open && (!self.draft.is_empty() || self.asked.is_some() || self.stage == Stage::Grade)
+    }
+
+    /// Seconds of work so far.
+    pub fn seconds(&self) -> u32 {
+        u32::try_from(self.active_ms / 1000).unwrap_or(u32::MAX)
+    }
+
+    /// Counts the time since the last event as work, up to a pause.
+    pub fn pass_time(&mut self, now: Moment) {
+        let gone = now.boot_ms.saturating_sub(self.last_ms).min(PAUSE_MAX);
+        if !matches!(self.stage, Stage::Saved | Stage::Read) {
+            self.active_ms += gone;
+        }
+        self.last_ms = now.boot_ms;
+    }
+
+    /// Notes that there is something new to keep.
+    pub fn touch(&mut self, now: Moment) {
+        self.changed_at.get_or_insert(now.boot_ms);
+    }
+
+    /// When the change has to be kept, in ms since boot.
+    pub fn keep_at(&self) -> Option<u64> {
+        self.changed_at.map(|at| at + KEEP_AFTER)
+    }
+
+    /// Notes that everything was handed over to be kept.
+    pub fn kept(&mut self) {
+        self.changed_at = None;
+    }
+
+    /// The next follow-up that was not answered on this card.
+    pub fn next_follow_up(&self, library: &Library) -> Option<usize> {
+        let next = self.subject.follow_up.map_or(0, |at| at + 1);
+        let rungs = library.question(&self.subject.key)?.follow_ups.len();
+        (next < rungs).then_some(next)
+    }
+}
+
+fn drawn(question: &Question, fresh: u128) -> BTreeMap<String, f64> {
+    let Body::Estimate(estimate) = &question.body else {
+        return BTreeMap::new();
+    };
+    let seed = u64::try_from(fresh & u128::from(u64::MAX)).unwrap_or_default();
+    let mut chance = crate::domain::chance::Chance::new(seed);
+    let draw = |(name, values): &(String, Vec<f64>)| {
+        let at = chance.below(values.len());
+        values.get(at).map(|value| (name.clone(), *value))
+    };
+    estimate.vary.iter().filter_map(draw).collect()
+}
+
+/// A text with `{name}` replaced by drawn values.
+pub fn filled(text: &str, values: &BTreeMap<String, f64>) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &figure(*value))
+    })
+}
+
+/// A figure as people read it: `50 million`, `4,000`, `0.2`.
+pub fn figure(value: f64) -> String {
+    let big = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+    for (size, word) in big {
+        if value.abs() >= size {
+            return format!("{} {word}", trimmed(value / size));
+        }
+    }
+    if value.abs() < 1000.0 {
+        return trimmed(value);
+    }
+    let digits = format!("{:.0}", value.abs());
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if value < 0.0 {
+        format!("-{grouped}")
+    } else {
+        grouped
+    }
+}
+
+/// At most three significant decimals, no trailing zeros.
+fn trimmed(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figure, filled};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn figures_read_as_people_say_them() {
+        let read = [50e6, 4000.0, 0.25, 1.5e9, -1234.0, 100.0].map(figure);
+        assert_eq!(
+            read,
+            [
+                "50 million",
+                "4,000",
+                "0.25",
+                "1.5 billion",
+                "-1,234",
+                "100"
+            ]
+        );
+    }
+
+    #[test]
+    fn drawn_values_are_filled_in() {
+        let values = BTreeMap::from([("dau".to_owned(), 50e6)]);
+        assert_eq!(
+            filled("{dau} users, {other}", &values),
+            "50 million users, {other}"
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! Grading: one key a point, and what can be read beside the checklist meanwhile.
+
+use crate::app::action::Action;
+use crate::app::cx::Cx;
+use crate::app::geometry::Pane;
+use crate::app::notice::Tone;
+use crate::app::overlay::{Confirm, Overlay, Then};
+use crate::app::page;
+use crate::app::scroll;
+use crate::app::study::card::Showing;
+use crate::app::study::{Study, Turn};
+use crate::domain::grade::Mark;
+
+impl Study {
+    /// Does what a key asks for while one grades.
+    pub(super) fn grade(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        if self.focus == Pane::Card {
+            return self.read_beside(action, cx);
+        }
+        match action {
+            Action::MarkFull => return self.mark(Mark::Full, cx),
+            Action::MarkHalf => return self.mark(Mark::Half, cx),
+            Action::MarkMissed => return self.mark(Mark::Missed, cx),
+            Action::RestFull => self.mark_rest(Mark::Full, cx),
+            Action::RestMissed => self.mark_rest(Mark::Missed, cx),
+            Action::Pitfall => self.turn_pitfall(cx),
+            Action::ModelAnswer => self.turn_model(),
+            Action::GoOn => return self.save_or_ask(cx),
+            Action::Back => {
+                self.keep_now(cx);
+                self.focus = Pane::Tree;
+            }
+            action => self.walk_checklist(action, cx),
+        }
+        Turn::Stay
+    }
+
+    fn mark(&mut self, mark: Mark, cx: &mut Cx<'_>) -> Turn {
+        let Some(card) = &mut self.card else {
+            return Turn::Stay;
+        };
+        if !card.grading.mark(mark) {
+            cx.say(
+                Tone::Plain,
+                "Fixed: what you asked counts as it was when the replies were opened.",
+            );
+            return Turn::Stay;
+        }
+        self.touch(cx);
+        self.follow_cursor(cx);
+        let quick = self.card.as_ref().is_some_and(|card| {
+            let question = cx.library.question(&card.subject.key);
+            question.is_some_and(crate::domain::pack::Question::is_quick)
+        });
+        if quick { self.save(cx) } else { Turn::Stay }
+    }
+
+    fn mark_rest(&mut self, mark: Mark, cx: &mut Cx<'_>) {
+        if let Some(card) = &mut self.card {
+            card.grading.mark_rest(mark);
+        }
+        self.touch(cx);
+        self.follow_cursor(cx);
+    }
+
+    fn turn_pitfall(&mut self, cx: &mut Cx<'_>) {
+        let Some(card) = &mut self.card else { return };
+        let (_, pitfalls) = (card.grading.count(), card.grading.lines().len());
+        if !card.grading.turn_pitfall() && pitfalls > 0 {
+            cx.say(
+                Tone::Plain,
+                "These are the pitfalls: x marks one that you fell into.",
+            );
+        }
+        self.touch(cx);
+        self.follow_cursor(cx);
+    }
+
+    /// Takes the last mark back; `false` where there is none.
+    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) -> bool {
+        let undone = self.card.as_mut().is_some_and(|card| card.grading.undo());
+        if undone {
+            self.touch(cx);
+            self.follow_cursor(cx);
+        }
+        undone
+    }
+
+    fn walk_checklist(&mut self, action: Action, cx: &Cx<'_>) {
+        let height = self
+            .panes(cx.size)
+            .checklist
+            .map_or(1, |area| area.inside().rows());
+        let page = isize::try_from(height / 2).unwrap_or(1).max(1);
+        let Some(card) = &mut self.card else { return };
+        match action {
+            Action::Up => card.grading.walk(-1),
+            Action::Down => card.grading.walk(1),
+            Action::PageUp => card.grading.walk(-page),
+            Action::PageDown => card.grading.walk(page),
+            Action::First => card.grading.walk(isize::MIN + 1),
+            Action::Last => card.grading.walk(isize::MAX),
+            _ => {}
+        }
+        self.follow_cursor(cx);
+    }
+
+    /// Keeps the line under the cursor in sight.
+    pub(super) fn follow_cursor(&mut self, cx: &Cx<'_>) {
+        let Some(area) = self.panes(cx.size).checklist else {
+            return;
+        };
+        let Some(card) = &self.card else { return };
+        let view = page::checklist::view(card, cx.library, area);
+        let first = view.rows.iter().position(|row| row.chosen).unwrap_or(0);
+        let last = view
+            .rows
+            .iter()
+            .rposition(|row| row.chosen)
+            .unwrap_or(first);
+        let (length, height) = (view.rows.len(), view.height);
+        let below = scroll::keep_in_sight(self.checklist_scroll, last, length, height);
+        self.checklist_scroll = scroll::keep_in_sight(below, first, length, height);
+    }
+
+    /// Opens or closes the model answer beside the checklist.
+    pub(super) fn turn_model(&mut self) {
+        let Some(card) = &mut self.card else { return };
+        card.scroll = 0;
+        if card.showing == Showing::Model {
+            card.showing = Showing::Question;
+            self.focus = Pane::Checklist;
+        } else {
+            card.showing = Showing::Model;
+            self.focus = Pane::Card;
+        }
+    }
+
+    fn read_beside(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match action {
+            Action::ModelAnswer => self.turn_model(),
+            Action::GoOn | Action::Back => {
+                if let Some(card) = &mut self.card {
+                    card.showing = Showing::Question;
+                    card.scroll = 0;
+                }
+                self.focus = Pane::Checklist;
+            }
+            action => self.scroll_card(action, cx),
+        }
+        Turn::Stay
+    }
+
+    fn save_or_ask(&mut self, cx: &mut Cx<'_>) -> Turn {
+        let Some(card) = &self.card else {
+            return Turn::Stay;
+        };
+        if !card.grading.is_untouched() {
+            return self.save(cx);
+        }
+        let (_, all) = card.grading.count();
+        let points = if all == 1 {
+            "this point".to_owned()
+        } else {
+            format!("{all} points")
+        };
+        Turn::Open(Overlay::Confirm(Confirm {
+            question: format!("Save {points} as missed?"),
+            then: Then::SaveAsMissed,
+        }))
+    }
+}

@@ -1,0 +1,173 @@
+//! Study: topic tree, question, checklist, in three moments: choose, answer, grade.
+
+pub mod card;
+pub mod grading;
+
+mod answering;
+mod choosing;
+mod keeping;
+mod marking;
+mod pointing;
+mod saving;
+
+use crate::app::action::Action;
+use crate::app::cx::Cx;
+use crate::app::geometry::{self, Pane, Panes};
+use crate::app::keymap::Context;
+use crate::app::overlay::Overlay;
+use crate::app::state::Size;
+use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::tree::TreeView;
+use crate::domain::id::Key;
+use crate::domain::queue::Queue;
+use crate::domain::record::Mode;
+use crate::library::Library;
+
+/// The study screen.
+#[derive(Debug)]
+pub struct Study {
+    /// The topic tree.
+    pub tree: TreeView,
+    /// Which pane has the focus.
+    pub focus: Pane,
+    /// What is being studied, in order.
+    pub queue: Option<Queue>,
+    /// In which setting answers are given.
+    pub mode: Mode,
+    /// The question at hand.
+    pub card: Option<Card>,
+    /// The first visible line of the checklist.
+    pub checklist_scroll: usize,
+}
+
+/// What the rest of the app has to do after a key.
+#[derive(Debug, PartialEq)]
+pub enum Turn {
+    /// Nothing.
+    Stay,
+    /// Go back to the screen beneath.
+    Back,
+    /// Put something in front of the screen.
+    Open(Overlay),
+    /// The queue is through; the sentence says what was done.
+    Done(String),
+}
+
+impl Study {
+    /// The study screen with the cursor on the first topic.
+    pub fn new(library: &Library) -> Self {
+        Self {
+            tree: TreeView::new(library),
+            focus: Pane::Tree,
+            queue: None,
+            mode: Mode::Study,
+            card: None,
+            checklist_scroll: 0,
+        }
+    }
+
+    /// Whether the layout is that of grading.
+    pub fn is_grading(&self) -> bool {
+        self.focus != Pane::Tree && self.card.as_ref().is_some_and(Card::is_revealed)
+    }
+
+    /// Where the panes lie.
+    pub fn panes(&self, size: Size) -> Panes {
+        geometry::study(size, self.is_grading(), self.focus)
+    }
+
+    /// Where keys go, the innermost context first.
+    pub fn context(&self) -> Context {
+        let Some(card) = &self.card else {
+            return Context::Tree;
+        };
+        match (self.focus, card.stage) {
+            (Pane::Tree, _) => Context::Tree,
+            (_, Stage::Answer) => Context::Answer,
+            (_, Stage::Writing) => Context::Writing,
+            (_, Stage::Replies(_)) => Context::Replies,
+            (Pane::Card, Stage::Grade) => Context::Reader,
+            (Pane::Checklist, Stage::Grade) => Context::Grade,
+            (_, Stage::Saved | Stage::Read) => Context::Saved,
+        }
+    }
+
+    /// The question at hand, or the one under the cursor.
+    pub fn question(&self) -> Option<&Key> {
+        match (&self.card, self.focus) {
+            (_, Pane::Tree) => self.tree.question(),
+            (Some(card), _) => Some(&card.subject.key),
+            (None, _) => None,
+        }
+    }
+
+    /// When the app wants to be woken for a draft to be kept.
+    pub fn deadline(&self) -> Option<u64> {
+        self.card.as_ref().and_then(Card::keep_at)
+    }
+
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match (self.context(), action) {
+            (_, Action::NextPane) => self.turn_pane(1, cx),
+            (_, Action::PreviousPane) => self.turn_pane(-1, cx),
+            (_, Action::Bookmark) => self.turn_bookmark(cx),
+            (Context::Tree, _) => return self.choose(action, cx),
+            (Context::Answer | Context::Writing | Context::Replies, _) => {
+                return self.answer(action, cx);
+            }
+            (Context::Grade | Context::Reader, _) => return self.grade(action, cx),
+            (Context::Saved, _) => return self.after(action, cx),
+            _ => {}
+        }
+        Turn::Stay
+    }
+
+    /// Moves the focus among the panes that have something to say.
+    fn turn_pane(&mut self, by: isize, cx: &mut Cx<'_>) {
+        let open = self.card.is_some();
+        let revealed = self.card.as_ref().is_some_and(Card::is_revealed);
+        let panes = self.panes(cx.size);
+        let mut order = vec![Pane::Tree];
+        if open {
+            order.push(Pane::Card);
+        }
+        if revealed || (panes.single && open) {
+            order.push(Pane::Checklist);
+        }
+        if revealed && self.focus != Pane::Tree && !panes.single && panes.rail {
+            order.remove(0);
+        }
+        let at = order
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
+        let step = if by < 0 { order.len() - 1 } else { 1 };
+        self.focus = order
+            .get((at + step) % order.len())
+            .copied()
+            .unwrap_or(Pane::Tree);
+        if self.focus == Pane::Checklist
+            && let Some(card) = &mut self.card
+        {
+            card.showing = Showing::Question;
+        }
+    }
+
+    fn turn_bookmark(&mut self, cx: &mut Cx<'_>) {
+        let Some(key) = self.question().cloned() else {
+            return;
+        };
+        let on = !cx
+            .progress
+            .course(&key)
+            .is_some_and(|course| course.bookmarked);
+        let said = if on {
+            "Bookmarked."
+        } else {
+            "Bookmark taken off."
+        };
+        let what = crate::domain::record::What::Bookmark { question: key, on };
+        cx.record(vec![what], None, said.to_owned());
+    }
+}

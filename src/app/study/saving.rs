@@ -1,0 +1,283 @@
+//! Saving an attempt, what follows from it, and taking it back.
+
+use crate::app::action::Action;
+use crate::app::cx::Cx;
+use crate::app::geometry::Pane;
+use crate::app::notice::Tone;
+use crate::app::state::LastSave;
+use crate::app::study::card::{Card, Saved, Showing, Stage};
+use crate::app::study::{Study, Turn};
+use crate::domain::grade::{grade, rating};
+use crate::domain::id::RecordId;
+use crate::domain::pack::Question;
+use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, What};
+
+impl Study {
+    /// Saves the marks as they stand; what is open was missed.
+    pub fn save(&mut self, cx: &mut Cx<'_>) -> Turn {
+        let mode = self.mode;
+        let Some(card) = &mut self.card else {
+            return Turn::Stay;
+        };
+        let Some(question) = cx.library.question(&card.subject.key) else {
+            return Turn::Stay;
+        };
+        let attempt = attempt(card, question, mode, None, cx);
+        card.kept();
+        let work = card.work.take();
+        self.write(attempt, Vec::new(), work, cx);
+        self.follow_cursor(cx);
+        Turn::Stay
+    }
+
+    /// Writes an attempt, voiding `instead` in the same append, and shows what follows.
+    fn write(
+        &mut self,
+        attempt: Attempt,
+        instead: Vec<RecordId>,
+        work: Option<RecordId>,
+        cx: &mut Cx<'_>,
+    ) {
+        let Some(card) = &mut self.card else { return };
+        let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        let rated = attempt
+            .rating
+            .or_else(|| rating(&grades, cx.progress.plan().level));
+        let key = attempt.question.clone();
+        let whole = attempt.follow_up.is_none();
+        let title = cx
+            .library
+            .question(&key)
+            .map_or_else(String::new, |q| q.title.clone());
+        let mut whats = Vec::new();
+        if !instead.is_empty() {
+            whats.push(What::Void { of: instead });
+        }
+        whats.push(What::Attempt(Box::new(attempt)));
+        let ids = cx.record(whats, work, String::new());
+        let said = if whole {
+            follows(&key, rated, cx)
+        } else {
+            "Saved.".to_owned()
+        };
+        if let Some(pending) = cx.saving.pending.last_mut() {
+            pending.said = said;
+        }
+        *cx.last_save = Some(LastSave {
+            ids: ids.clone(),
+            title,
+        });
+        card.saved = Some(Saved {
+            ids,
+            grades,
+            rating: rated,
+        });
+        card.stage = Stage::Saved;
+        self.focus = Pane::Checklist;
+    }
+
+    /// Does what a key asks for after the save.
+    pub(super) fn after(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match action {
+            Action::GoOn => return self.next(cx),
+            Action::FollowUp => self.follow_up(cx),
+            Action::ModelAnswer => self.turn_model(),
+            Action::ChangeRating => self.change_rating(cx),
+            Action::Back => {
+                if self.card.as_ref().is_some_and(|card| {
+                    card.showing == Showing::Model && card.stage == Stage::Saved
+                }) {
+                    self.turn_model();
+                } else {
+                    self.focus = Pane::Tree;
+                }
+            }
+            action if self.focus == Pane::Checklist => self.scroll_checklist(action, cx),
+            action => self.scroll_card(action, cx),
+        }
+        Turn::Stay
+    }
+
+    fn scroll_checklist(&mut self, action: Action, cx: &Cx<'_>) {
+        let Some(area) = self.panes(cx.size).checklist else {
+            return;
+        };
+        let Some(card) = &self.card else { return };
+        let view = crate::app::page::checklist::view(card, cx.library, area);
+        let (length, height) = (view.rows.len(), view.height);
+        let page = isize::try_from(height).unwrap_or(1).max(1);
+        let moved = |by| crate::app::scroll::moved(self.checklist_scroll, by, length, height);
+        self.checklist_scroll = match action {
+            Action::Up => moved(-1),
+            Action::Down => moved(1),
+            Action::PageUp => moved(-page),
+            Action::PageDown => moved(page),
+            Action::First => 0,
+            Action::Last => length.saturating_sub(height),
+            _ => self.checklist_scroll,
+        };
+    }
+
+    /// Takes the next of the queue.
+    fn next(&mut self, cx: &mut Cx<'_>) -> Turn {
+        let next = self
+            .queue
+            .as_mut()
+            .and_then(|queue| queue.advance().cloned());
+        if let Some(key) = next {
+            self.open(&key, None, cx);
+            return Turn::Stay;
+        }
+        self.card = None;
+        self.focus = Pane::Tree;
+        let through = self.queue.take();
+        Turn::Done(through.map_or_else(
+            || "Saved.".to_owned(),
+            |queue| {
+                format!(
+                    "That was the last of {}: {}.",
+                    queue.name,
+                    counted(queue.items().len())
+                )
+            },
+        ))
+    }
+
+    fn follow_up(&mut self, cx: &mut Cx<'_>) {
+        let next = self
+            .card
+            .as_ref()
+            .and_then(|card| Some((card.subject.key.clone(), card.next_follow_up(cx.library)?)));
+        match next {
+            Some((key, at)) => self.open(&key, Some(at), cx),
+            None => cx.say(
+                Tone::Plain,
+                "There is no further follow-up to this question.",
+            ),
+        }
+    }
+
+    fn change_rating(&mut self, cx: &mut Cx<'_>) {
+        let mode = self.mode;
+        let Some(card) = &self.card else { return };
+        let (Some(saved), None) = (&card.saved, card.subject.follow_up) else {
+            return;
+        };
+        let Some(question) = cx.library.question(&card.subject.key) else {
+            return;
+        };
+        let next = match saved.rating {
+            Some(Rating::Again) => Rating::Hard,
+            Some(Rating::Hard) => Rating::Good,
+            Some(Rating::Good) => Rating::Easy,
+            Some(Rating::Easy) | None => Rating::Again,
+        };
+        let instead = saved.ids.clone();
+        let attempt = attempt(card, question, mode, Some(next), cx);
+        self.write(attempt, instead, None, cx);
+    }
+
+    /// Goes back to grading after the save was taken back, the marks still there.
+    pub fn unsave(&mut self, ids: &[RecordId]) -> bool {
+        let Some(card) = &mut self.card else {
+            return false;
+        };
+        let mine = card.saved.as_ref().is_some_and(|saved| saved.ids == ids);
+        if mine {
+            card.saved = None;
+            card.stage = Stage::Grade;
+            card.showing = Showing::Question;
+            self.focus = Pane::Checklist;
+        }
+        mine
+    }
+}
+
+/// The attempt that a card's marks amount to.
+fn attempt(
+    card: &Card,
+    question: &Question,
+    mode: Mode,
+    rating: Option<Rating>,
+    cx: &Cx<'_>,
+) -> Attempt {
+    let points = card.subject.points(question);
+    let rung = card
+        .subject
+        .follow_up
+        .and_then(|at| question.follow_ups.get(at));
+    let whole = rung.is_none();
+    let text = card.draft.text();
+    Attempt {
+        question: question.key.clone(),
+        level: question.level,
+        follow_up: rung.map(|rung| rung.id.clone()),
+        pack_version: cx
+            .library
+            .pack(question.key.pack())
+            .map_or_else(String::new, |pack| pack.version.clone()),
+        question_hash: question.hash,
+        marks: card.grading.marks(points),
+        pitfalls: if whole {
+            card.grading.pitfall_marks(&question.pitfalls)
+        } else {
+            Vec::new()
+        },
+        sure: card.sure,
+        said: None,
+        rating,
+        seconds: card.seconds(),
+        draft: if text.trim().is_empty() {
+            Draft::None
+        } else {
+            Draft::Text(text)
+        },
+        mode,
+        round: None,
+        place: None,
+        by: Grader::Me,
+        pair: None,
+        values: card
+            .values
+            .iter()
+            .map(|(name, value)| (name.clone(), *value))
+            .collect(),
+    }
+}
+
+/// What a save leads to, in a sentence: "Saved. Back in 4 days; 2 points come back tomorrow."
+fn follows(key: &crate::domain::id::Key, rated: Option<Rating>, cx: &Cx<'_>) -> String {
+    let today = cx.now.day;
+    let due = cx.progress.course(key).and_then(|course| course.due);
+    let tomorrow = today.plus(1);
+    let drills = cx
+        .progress
+        .drills()
+        .filter(|(question, _, drill)| *question == key && !drill.won && drill.due == tomorrow)
+        .count();
+    let back = match (due.map(|due| due.since(today)), rated) {
+        (Some(0) | None, _) | (_, None) => String::new(),
+        (Some(1), _) => " Back tomorrow".to_owned(),
+        (Some(days), _) => format!(" Back in {days} days"),
+    };
+    let points = match drills {
+        0 => String::new(),
+        1 => "1 point comes back tomorrow".to_owned(),
+        some => format!("{some} points come back tomorrow"),
+    };
+    match (back.is_empty(), points.is_empty()) {
+        (true, true) => "Saved.".to_owned(),
+        (false, true) => format!("Saved.{back}."),
+        (true, false) => format!("Saved. {points}."),
+        (false, false) => format!("Saved.{back}; {points}."),
+    }
+}
+
+/// `1 question`, `7 questions`.
+pub(super) fn counted(questions: usize) -> String {
+    if questions == 1 {
+        "1 question".to_owned()
+    } else {
+        format!("{questions} questions")
+    }
+}

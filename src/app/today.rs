@@ -1,0 +1,253 @@
+//! Today: what to do with the minutes one has; a handful of offers, never more than fits.
+
+use crate::app::state::Options;
+use crate::domain::id::Key;
+use crate::domain::progress::{Due, Figure, Progress};
+use crate::domain::queue::Queue;
+use crate::domain::record::Mode;
+use crate::domain::time::Day;
+use crate::domain::work::Work;
+use crate::library::Library;
+
+/// The minutes one can choose.
+pub const MINUTES: [u32; 3] = [15, 30, 45];
+/// How many offers there are at most.
+const OFFERS: usize = 4;
+
+/// Today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// The place of the chosen minutes in [`MINUTES`].
+    pub minutes: usize,
+    /// The place of the chosen offer.
+    pub chosen: usize,
+}
+
+impl Default for Today {
+    fn default() -> Self {
+        Self {
+            minutes: 1,
+            chosen: 0,
+        }
+    }
+}
+
+/// Something worth doing now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What it is.
+    pub title: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// Why it is worth it.
+    pub why: String,
+    /// The questions.
+    pub queue: Queue,
+    /// In which setting they are answered.
+    pub mode: Mode,
+    /// The question and follow-up of an answer under way.
+    pub resumes: Option<Key>,
+}
+
+/// What Today stands on.
+pub struct Facts<'a> {
+    /// The packs.
+    pub library: &'a Library,
+    /// What the journal amounts to.
+    pub progress: &'a Progress,
+    /// Answers under way.
+    pub offered: &'a [Work],
+    /// Today's study day.
+    pub day: Day,
+    /// What the user has set.
+    pub options: &'a Options,
+}
+
+impl Today {
+    /// The minutes one has.
+    pub fn chosen_minutes(&self) -> u32 {
+        MINUTES.get(self.minutes).copied().unwrap_or(30)
+    }
+
+    /// The offers for the minutes one has, the most valuable first.
+    pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
+        let mut left = self.chosen_minutes();
+        let mut offers: Vec<Offer> = Vec::new();
+        let candidates = facts
+            .under_way()
+            .into_iter()
+            .chain(facts.due(left))
+            .chain(facts.weak(left));
+        for offer in candidates.chain(facts.essential()) {
+            let again = offers
+                .iter()
+                .any(|other| other.queue.current() == offer.queue.current());
+            if offer.minutes <= left && !again && offers.len() < OFFERS {
+                left -= offer.minutes;
+                offers.push(offer);
+            }
+        }
+        offers
+    }
+}
+
+impl Facts<'_> {
+    /// The question that the very first run opens: the first short one of the essentials, else of all.
+    pub fn first_question(&self) -> Option<Key> {
+        let essential = self.library.essentials().iter();
+        let all = self.library.questions().map(|question| &question.key);
+        let short = |key: &&Key| {
+            let question = self.library.question(key);
+            question.is_some_and(|question| question.minutes <= 12 && question.points.len() >= 5)
+        };
+        essential.chain(all).find(short).cloned()
+    }
+
+    fn minutes(&self, key: &Key) -> u32 {
+        self.library
+            .question(key)
+            .map_or(0, |question| question.minutes.max(1))
+    }
+
+    /// What was begun and not saved, the latest first.
+    fn under_way(&self) -> Vec<Offer> {
+        let mut works: Vec<&Work> = self.offered.iter().collect();
+        works.sort_by_key(|work| std::cmp::Reverse(work.wall_ms));
+        let offer = |work: &Work| {
+            let question = self.library.question(&work.question)?;
+            let left = question
+                .minutes
+                .saturating_sub(work.active_seconds / 60)
+                .max(1);
+            Some(Offer {
+                title: format!("Go on: {}", question.title),
+                minutes: left,
+                why: "begun and not saved".to_owned(),
+                queue: Queue::new("begun", vec![question.key.clone()])?,
+                mode: Mode::Study,
+                resumes: Some(question.key.clone()),
+            })
+        };
+        works.into_iter().filter_map(offer).take(2).collect()
+    }
+
+    /// As much of what is due as fits.
+    fn due(&self, minutes: u32) -> Option<Offer> {
+        let due = |key: &Key| self.progress.standing(key, self.day).due == Due::Now;
+        let keys = self.fitting(
+            self.library
+                .questions()
+                .map(|q| &q.key)
+                .filter(|key| due(key)),
+            minutes,
+        );
+        let count = keys.len();
+        let sum = keys.iter().map(|key| self.minutes(key)).sum();
+        Some(Offer {
+            title: if count == 1 {
+                "1 question is due".to_owned()
+            } else {
+                format!("{count} questions are due")
+            },
+            minutes: sum,
+            why: self.topics(&keys),
+            queue: Queue::new("due", keys)?,
+            mode: Mode::Due,
+            resumes: None,
+        })
+    }
+
+    /// The weakest of what was missed last.
+    fn weak(&self, minutes: u32) -> Option<Offer> {
+        let weakest = self
+            .library
+            .questions()
+            .filter_map(
+                |question| match self.progress.standing(&question.key, self.day).figure {
+                    Figure::Weak(figure) => Some((figure, &question.key)),
+                    Figure::New | Figure::Strong(_) => None,
+                },
+            )
+            .filter(|(_, key)| self.minutes(key) <= minutes)
+            .min_by_key(|(figure, _)| *figure)?;
+        let (figure, key) = weakest;
+        Some(Offer {
+            title: self.library.question(key)?.title.clone(),
+            minutes: self.minutes(key),
+            why: format!("your weakest, {figure} last time"),
+            queue: Queue::new("weak", vec![key.clone()])?,
+            mode: Mode::Early,
+            resumes: None,
+        })
+    }
+
+    /// The next of the essentials that was never answered; without essentials the next question of all.
+    fn essential(&self) -> Vec<Offer> {
+        let path = self.library.essentials();
+        let new = |key: &&Key| {
+            self.progress.standing(key, self.day).figure == Figure::New
+                && self
+                    .progress
+                    .course(key)
+                    .is_none_or(|course| course.last_seen != Some(self.day))
+        };
+        let all: Vec<&Key> = if path.is_empty() {
+            self.library
+                .questions()
+                .map(|question| &question.key)
+                .collect()
+        } else {
+            path.iter().collect()
+        };
+        let offer = |key: &Key| {
+            let question = self.library.question(key)?;
+            let place = path.iter().position(|other| other == key);
+            let why = place.map_or("new".to_owned(), |at| {
+                format!("new, essentials {} of {}", at + 1, path.len())
+            });
+            let rest = all
+                .iter()
+                .skip_while(|other| **other != key)
+                .map(|key| (*key).clone());
+            Some(Offer {
+                title: question.title.clone(),
+                minutes: question.minutes.max(1),
+                why,
+                queue: Queue::new("essentials", rest.collect())?,
+                mode: Mode::Study,
+                resumes: None,
+            })
+        };
+        all.iter()
+            .copied()
+            .filter(new)
+            .filter_map(offer)
+            .take(3)
+            .collect()
+    }
+
+    fn fitting<'a>(&self, keys: impl Iterator<Item = &'a Key>, minutes: u32) -> Vec<Key> {
+        let mut left = minutes;
+        let fits = |key: &&Key| {
+            let takes = self.minutes(key);
+            let fits = takes <= left;
+            left = left.saturating_sub(if fits { takes } else { 0 });
+            fits
+        };
+        keys.filter(fits).cloned().collect()
+    }
+
+    /// The titles of the top topics of questions, each once.
+    fn topics(&self, keys: &[Key]) -> String {
+        let mut titles: Vec<&str> = Vec::new();
+        for question in keys.iter().filter_map(|key| self.library.question(key)) {
+            let top = crate::domain::id::TopicPath::parse(question.topic.top());
+            let title = top
+                .and_then(|top| self.library.topic(&top))
+                .map(|node| node.title.as_str());
+            titles.extend(title.filter(|title| !titles.contains(title)));
+        }
+        titles.truncate(3);
+        titles.join(", ")
+    }
+}

@@ -1,0 +1,317 @@
+//! Routes events: overlay first, then the screen, then what holds everywhere. The only way State changes.
+
+use crate::app::action::Action;
+use crate::app::chord::Chord;
+use crate::app::cx::Cx;
+use crate::app::effect::Effect;
+use crate::app::event::{Event, EventKind};
+use crate::app::keymap::Context;
+use crate::app::notice::Tone;
+use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
+use crate::app::search::Search;
+use crate::app::state::{Screen, Size, State};
+use crate::app::study::{Study, Turn};
+use crate::app::today::Today;
+
+mod disk;
+mod front;
+mod mouse;
+mod places;
+mod start;
+
+pub use places::offers;
+pub use start::{Start, start_at};
+
+/// Takes an event in and answers with wishes to the world.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut fresh = event.fresh;
+    state.now = event.at;
+    if state
+        .notice
+        .as_ref()
+        .is_some_and(|notice| notice.until <= event.at.boot_ms)
+    {
+        state.notice = None;
+    }
+    let mut run = Run {
+        state,
+        fresh: &mut fresh,
+        effects: &mut effects,
+    };
+    run.pass_time();
+    run.take(event.kind);
+    run.keep_when_due();
+    effects
+}
+
+/// One event on its way through the state.
+pub(crate) struct Run<'a> {
+    state: &'a mut State,
+    fresh: &'a mut u128,
+    effects: &'a mut Vec<Effect>,
+}
+
+impl Run<'_> {
+    /// The screen and what it may touch, borrowed apart.
+    fn split(&mut self) -> (&mut Screen, Cx<'_>) {
+        let state = &mut *self.state;
+        let cx = Cx {
+            library: &state.library,
+            progress: &mut state.progress,
+            now: state.now,
+            fresh: self.fresh,
+            size: state.size,
+            options: &mut state.options,
+            offered: &mut state.offered,
+            notice: &mut state.notice,
+            saving: &mut state.saving,
+            last_save: &mut state.last_save,
+            effects: self.effects,
+        };
+        (&mut state.screen, cx)
+    }
+
+    fn with_study(&mut self, act: impl FnOnce(&mut Study, &mut Cx<'_>)) {
+        if let (Screen::Study(study), mut cx) = self.split() {
+            act(study, &mut cx);
+        }
+    }
+
+    fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        let (_, mut cx) = self.split();
+        cx.say(tone, text);
+    }
+
+    fn pass_time(&mut self) {
+        self.with_study(|study, cx| study.pass_time(cx));
+    }
+
+    fn keep_when_due(&mut self) {
+        self.with_study(Study::keep_when_due);
+    }
+
+    fn take(&mut self, kind: EventKind) {
+        match kind {
+            EventKind::Key(chord) => self.key(chord),
+            EventKind::Flood(text) | EventKind::Paste(text) => self.paste(&text),
+            EventKind::Mouse(mouse) => self.mouse(mouse),
+            EventKind::Resize { width, height } => self.state.size = Size { width, height },
+            EventKind::Deadline => self.search_on(),
+            EventKind::Focus => self.effects.push(Effect::Refresh),
+            EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
+            EventKind::Others(records) => self.state.progress.take_in(records),
+            EventKind::WorkKept { outcome, .. } => self.work_kept(outcome),
+            EventKind::Edited(text) => self.edited(text),
+            EventKind::Drafts(drafts) => self.drafts(drafts),
+            EventKind::Notice(text) => self.say(Tone::Bad, text),
+        }
+    }
+
+    /// Where keys go, the innermost context first.
+    fn contexts(&self) -> Vec<Context> {
+        vec![context(self.state)]
+    }
+
+    fn key(&mut self, chord: Chord) {
+        let contexts = self.contexts();
+        self.state.notice = None;
+        if std::mem::take(&mut self.state.going) {
+            return self.go_to(chord);
+        }
+        match self.state.keymap.resolve(&contexts, chord) {
+            Some(action) => self.act(action),
+            None => self.press(chord),
+        }
+    }
+
+    fn go_to(&mut self, chord: Chord) {
+        if let Some(action @ (Action::Today | Action::Study | Action::LeaveNow)) =
+            self.state.keymap.resolve(&[Context::GoTo], chord)
+        {
+            self.act(action);
+        }
+    }
+
+    /// Does what was asked for.
+    pub(crate) fn act(&mut self, action: Action) {
+        if self.anywhere(action) || self.in_front(action) {
+            return;
+        }
+        match self.split() {
+            (Screen::Study(study), mut cx) => {
+                let turn = study.act(action, &mut cx);
+                self.turn(turn);
+            }
+            (Screen::Today(_), _) => self.today(action),
+            (Screen::Search(_), _) => self.search(action),
+        }
+    }
+
+    /// What holds on every screen, in front of everything.
+    fn anywhere(&mut self, action: Action) -> bool {
+        match action {
+            Action::LeaveNow => self.leave(),
+            Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
+                let context = context(self.state);
+                self.state.overlay = Some(Overlay::Help(Help { context, scroll: 0 }));
+            }
+            _ if self.state.overlay.is_some() => return false,
+            Action::Leave => self.leave(),
+            Action::Palette => {
+                let context = Some(context(self.state));
+                self.state.overlay = Some(Overlay::Palette(Palette {
+                    context,
+                    ..Palette::default()
+                }));
+            }
+            Action::GoTo => self.state.going = true,
+            Action::Today => self.go_home(),
+            Action::Study => self.go_study(),
+            Action::Search => self.open_search(),
+            Action::Undo => self.undo(),
+            Action::Note => self.open_note(),
+            Action::SeeAlso => self.open_see_also(),
+            Action::Copy => self.copy(),
+            Action::Mouse => {
+                let on = !self.state.options.mouse;
+                self.state.options.mouse = on;
+                self.effects.push(Effect::CaptureMouse(on));
+                self.say(
+                    Tone::Plain,
+                    if on {
+                        "The mouse is on."
+                    } else {
+                        "The mouse is off: select text as in any terminal."
+                    },
+                );
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn turn(&mut self, turn: Turn) {
+        match turn {
+            Turn::Stay => {}
+            Turn::Back => self.back(),
+            Turn::Open(overlay) => self.state.overlay = Some(overlay),
+            Turn::Done(said) => {
+                let first_run = std::mem::take(&mut self.state.first_run);
+                self.go_home();
+                let coach = if first_run {
+                    " This is Today: it always knows what is worth doing next."
+                } else {
+                    ""
+                };
+                self.say(Tone::Good, format!("{said}{coach}"));
+            }
+        }
+    }
+
+    /// Leaves, the work kept; what could not be saved is asked about once.
+    fn leave(&mut self) {
+        self.with_study(Study::keep_now);
+        let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
+        let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
+        if unsaved && !asked {
+            self.state.overlay = Some(Overlay::Confirm(Confirm {
+                question: "Something could not be saved. Leave all the same?".to_owned(),
+                then: Then::LeaveUnsaved,
+            }));
+            return;
+        }
+        self.effects.push(Effect::Quit(0));
+    }
+
+    fn undo(&mut self) {
+        if let (Screen::Study(study), mut cx) = self.split() {
+            let grading = study.context() == Context::Grade || study.context() == Context::Reader;
+            if grading && study.undo_mark(&mut cx) {
+                return;
+            }
+        }
+        let Some(last) = self.state.last_save.take() else {
+            return self.say(Tone::Plain, "There is nothing to take back.");
+        };
+        let (screen, mut cx) = self.split();
+        if let Screen::Study(study) = screen {
+            study.unsave(&last.ids);
+        }
+        let what = crate::domain::record::What::Void { of: last.ids };
+        let said = format!("Took back the answer to “{}”.", last.title);
+        cx.record(vec![what], None, said);
+    }
+
+    fn press(&mut self, chord: Chord) {
+        if let Some(overlay) = &mut self.state.overlay {
+            match overlay {
+                Overlay::Note(note) => {
+                    note.writing.press(chord);
+                }
+                Overlay::Palette(palette) => {
+                    palette.field.press(chord);
+                    palette.chosen = 0;
+                }
+                Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Choice(_) => {}
+            }
+            return;
+        }
+        match self.split() {
+            (Screen::Study(study), mut cx) => study.press(chord, &mut cx),
+            (Screen::Search(search), mut cx) => search.press(chord, &mut cx),
+            (Screen::Today(_), _) => {}
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        match &mut self.state.overlay {
+            Some(Overlay::Note(note)) => {
+                note.writing.paste(text);
+                return;
+            }
+            Some(Overlay::Palette(palette)) => return palette.field.insert(text),
+            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Choice(_)) => return,
+            None => {}
+        }
+        match self.split() {
+            (Screen::Study(study), mut cx) if study.focus != crate::app::geometry::Pane::Tree => {
+                study.paste(text, &mut cx);
+            }
+            (Screen::Search(search), mut cx) => search.paste(text, &mut cx),
+            (Screen::Study(_) | Screen::Today(_), _) => {}
+        }
+    }
+
+    fn edited(&mut self, text: Result<String, String>) {
+        match (text, &mut self.state.overlay) {
+            (Err(why), _) => self.say(Tone::Bad, why),
+            (Ok(text), Some(Overlay::Note(note))) => {
+                note.writing = crate::app::writing::Writing::new(text.trim_end_matches('\n'));
+            }
+            (Ok(text), _) => self.with_study(|study, cx| study.edited(&text, cx)),
+        }
+    }
+}
+
+/// Where keys go now.
+pub fn context(state: &State) -> Context {
+    if let Some(overlay) = &state.overlay {
+        return overlay.context();
+    }
+    match &state.screen {
+        Screen::Today(_) => Context::Today,
+        Screen::Study(study) => study.context(),
+        Screen::Search(_) => Context::Search,
+    }
+}
+
+/// A screen that `esc` leads back to is kept as it was.
+pub(crate) fn screen_today() -> Screen {
+    Screen::Today(Today::default())
+}
+
+/// A new search screen.
+pub(crate) fn screen_search(search: Search) -> Screen {
+    Screen::Search(Box::new(search))
+}

@@ -1,0 +1,53 @@
+//! What the disk answers: confirmed, refused, kept.
+
+use crate::app::effect::Effect;
+use crate::app::notice::Tone;
+use crate::app::state::Screen;
+use crate::app::update::Run;
+use crate::domain::id::{Key, RecordId};
+
+impl Run<'_> {
+    /// The journal has answered an append.
+    pub(super) fn appended(&mut self, ids: &[RecordId], outcome: Result<(), String>) {
+        let wall = self.state.now.wall_ms;
+        match outcome {
+            Ok(()) => {
+                let saving = &mut self.state.saving;
+                saving.failed = None;
+                saving.saved_at = Some(wall);
+                let done = |pending: &crate::app::notice::Pending| {
+                    pending.ids.iter().any(|id| ids.contains(id))
+                };
+                let (confirmed, waiting) = std::mem::take(&mut saving.pending)
+                    .into_iter()
+                    .partition(|p| done(p));
+                saving.pending = waiting;
+                for pending in Vec::<crate::app::notice::Pending>::into_iter(confirmed) {
+                    self.effects.extend(pending.work.map(Effect::DropWork));
+                    if !pending.said.is_empty() {
+                        self.say(Tone::Good, pending.said);
+                    }
+                }
+            }
+            Err(why) => {
+                self.state.saving.failed = Some(why.clone());
+                self.say(Tone::Bad, why);
+            }
+        }
+    }
+
+    /// Work in progress was kept, or not.
+    pub(super) fn work_kept(&mut self, outcome: Result<(), String>) {
+        match outcome {
+            Ok(()) => self.state.saving.kept_at = Some(self.state.now.wall_ms),
+            Err(why) => self.say(Tone::Bad, why),
+        }
+    }
+
+    /// Texts of drafts that the search asked for.
+    pub(super) fn drafts(&mut self, drafts: Vec<(Key, String)>) {
+        if let (Screen::Search(search), mut cx) = self.split() {
+            search.take_drafts(drafts, &mut cx);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What stands in front of the screen: keys that go there, and opening and closing it.
+
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::geometry::body_and_bottom;
+use crate::app::notice::Tone;
+use crate::app::overlay::{Choice, Note, Overlay, Then, help_rows};
+use crate::app::scroll;
+use crate::app::state::Screen;
+use crate::app::study::card::Showing;
+use crate::app::update::Run;
+use crate::app::writing::Writing;
+use crate::domain::id::Key;
+use crate::domain::record::What;
+
+impl Run<'_> {
+    /// Does what a key asks for in front of the screen; `false` when nothing stands there.
+    pub(super) fn in_front(&mut self, action: Action) -> bool {
+        let Some(overlay) = self.state.overlay.take() else {
+            return false;
+        };
+        match (overlay, action) {
+            (
+                Overlay::Help(_) | Overlay::Palette(_) | Overlay::Confirm(_) | Overlay::Choice(_),
+                Action::Back,
+            ) => {}
+            (Overlay::Help(mut help), action) => {
+                let height =
+                    usize::from(body_and_bottom(self.state.size).0.height.saturating_sub(4));
+                let length = help_rows(&help, &self.state.keymap).len();
+                let page = isize::try_from(height).unwrap_or(1);
+                let by = match action {
+                    Action::Up => -1,
+                    Action::Down => 1,
+                    Action::PageUp => -page,
+                    Action::PageDown => page,
+                    Action::First => isize::MIN + 1,
+                    Action::Last => isize::MAX,
+                    _ => 0,
+                };
+                help.scroll = scroll::moved(help.scroll, by, length, height);
+                self.state.overlay = Some(Overlay::Help(help));
+            }
+            (Overlay::Palette(mut palette), action) => {
+                let last = palette.entries().len().saturating_sub(1);
+                match action {
+                    Action::Up => palette.chosen = palette.chosen.saturating_sub(1),
+                    Action::Down => palette.chosen = (palette.chosen + 1).min(last),
+                    Action::GoOn => {
+                        if let Some(action) = palette.action() {
+                            self.act(action);
+                        }
+                        return true;
+                    }
+                    _ => {}
+                }
+                self.state.overlay = Some(Overlay::Palette(palette));
+            }
+            (Overlay::Confirm(confirm), action) => match action {
+                Action::GoOn => self.confirmed(confirm.then),
+                _ => self.state.overlay = Some(Overlay::Confirm(confirm)),
+            },
+            (Overlay::Note(note), action) => self.note(*note, action),
+            (Overlay::Choice(choice), action) => self.choice(choice, action),
+        }
+        true
+    }
+
+    fn confirmed(&mut self, then: Then) {
+        match then {
+            Then::SaveAsMissed => self.with_study(|study, cx| {
+                study.save(cx);
+            }),
+            Then::LeaveUnsaved => self.effects.push(Effect::Quit(0)),
+        }
+    }
+
+    fn note(&mut self, note: Note, action: Action) {
+        match action {
+            Action::Back => {
+                let text = note.writing.text();
+                let before = self
+                    .state
+                    .progress
+                    .course(&note.question)
+                    .map(|course| course.note.clone());
+                if text != before.unwrap_or_default() {
+                    let what = What::Note {
+                        question: note.question,
+                        text,
+                    };
+                    let (_, mut cx) = self.split();
+                    cx.record(vec![what], None, "Note saved.".to_owned());
+                }
+            }
+            Action::Editor => {
+                self.effects.push(Effect::Edit(note.writing.text()));
+                self.state.overlay = Some(Overlay::Note(Box::new(note)));
+            }
+            _ => self.state.overlay = Some(Overlay::Note(Box::new(note))),
+        }
+    }
+
+    fn choice(&mut self, mut choice: Choice, action: Action) {
+        let last = choice.entries.len().saturating_sub(1);
+        match action {
+            Action::Up => choice.chosen = choice.chosen.saturating_sub(1),
+            Action::Down => choice.chosen = (choice.chosen + 1).min(last),
+            Action::First => choice.chosen = 0,
+            Action::Last => choice.chosen = last,
+            Action::GoOn => {
+                let chosen = choice
+                    .entries
+                    .get(choice.chosen)
+                    .map(|(key, _)| key.clone());
+                if let Some(key) = chosen {
+                    self.with_study(|study, cx| study.open(&key, None, cx));
+                }
+                return;
+            }
+            _ => {}
+        }
+        self.state.overlay = Some(Overlay::Choice(choice));
+    }
+
+    /// The question at hand, on whatever screen.
+    fn question(&self) -> Option<Key> {
+        match &self.state.screen {
+            Screen::Study(study) => study.question().cloned(),
+            Screen::Search(search) => search.chosen_key().cloned(),
+            Screen::Today(_) => None,
+        }
+    }
+
+    /// Opens one's note on the question at hand.
+    pub(super) fn open_note(&mut self) {
+        let Some(question) = self.question() else {
+            return self.say(
+                Tone::Plain,
+                "A note belongs to a question: go to one first.",
+            );
+        };
+        let text = self
+            .state
+            .progress
+            .course(&question)
+            .map_or("", |course| course.note.as_str());
+        let writing = Writing::new(text);
+        self.state.overlay = Some(Overlay::Note(Box::new(Note { question, writing })));
+    }
+
+    /// Lists what the question at hand refers to.
+    pub(super) fn open_see_also(&mut self) {
+        let library = &self.state.library;
+        let question = self.question().and_then(|key| library.question(&key));
+        let entries: Vec<(Key, String)> = question.map_or(Vec::new(), |question| {
+            let others = question
+                .see_also
+                .iter()
+                .filter_map(|key| library.question(key));
+            others
+                .map(|other| (other.key.clone(), other.title.clone()))
+                .collect()
+        });
+        if entries.is_empty() || !matches!(self.state.screen, Screen::Study(_)) {
+            return self.say(Tone::Plain, "Nothing related is linked from here.");
+        }
+        let title = "See also".to_owned();
+        self.state.overlay = Some(Overlay::Choice(Choice {
+            title,
+            entries,
+            chosen: 0,
+        }));
+    }
+
+    /// Copies what is being read: the model answer where it is open, else the question.
+    pub(super) fn copy(&mut self) {
+        let Some(question) = self
+            .question()
+            .and_then(|key| self.state.library.question(&key))
+        else {
+            return self.say(Tone::Plain, "There is nothing to copy here.");
+        };
+        let model = matches!(&self.state.screen, Screen::Study(study)
+            if study.card.as_ref().is_some_and(|card| card.is_revealed() && card.showing == Showing::Model));
+        let text = if model {
+            question.answer.clone()
+        } else {
+            question.prompt.clone()
+        };
+        self.effects.push(Effect::Copy(text));
+        let what = if model {
+            "The model answer"
+        } else {
+            "The question"
+        };
+        self.say(
+            Tone::Plain,
+            format!("{what} was sent to the terminal's clipboard."),
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! The mouse: a click chooses, folds or marks; the wheel scrolls what lies under it.
+
+use crate::app::action::Action;
+use crate::app::event::{Mouse, MouseKind};
+use crate::app::state::Screen;
+use crate::app::update::Run;
+
+impl Run<'_> {
+    /// Takes in what the mouse did.
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        if self.state.overlay.is_some() {
+            match mouse.what {
+                MouseKind::WheelUp => self.act(Action::Up),
+                MouseKind::WheelDown => self.act(Action::Down),
+                MouseKind::Click => {}
+            }
+            return;
+        }
+        match self.split() {
+            (Screen::Study(study), mut cx) => study.mouse(mouse, &mut cx),
+            (Screen::Search(search), mut cx) => search.mouse(mouse, &mut cx),
+            (Screen::Today(_), _) => match mouse.what {
+                MouseKind::WheelUp => self.act(Action::Up),
+                MouseKind::WheelDown => self.act(Action::Down),
+                MouseKind::Click => self.click_today(mouse),
+            },
+        }
+    }
+}

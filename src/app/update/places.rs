@@ -1,0 +1,211 @@
+//! Going from place to place: Today, Study, Search, and back again.
+
+use crate::app::action::Action;
+use crate::app::event::Mouse;
+use crate::app::geometry;
+use crate::app::notice::Tone;
+use crate::app::row::Target;
+use crate::app::search::Search;
+use crate::app::state::{Screen, State};
+use crate::app::study::Study;
+use crate::app::today::{Facts, MINUTES, Offer, Today};
+use crate::app::update::{Run, screen_search, screen_today};
+use crate::domain::id::Key;
+use crate::domain::queue::Queue;
+use crate::domain::record::Mode;
+
+/// The offers that Today shows now.
+pub fn offers(state: &State, today: &Today) -> Vec<Offer> {
+    today.offers(&Facts {
+        library: &state.library,
+        progress: &state.progress,
+        offered: &state.offered,
+        day: state.now.day,
+        options: &state.options,
+    })
+}
+
+impl Run<'_> {
+    /// Puts the screen away, what was begun on it kept.
+    fn put_away(&mut self) {
+        self.with_study(Study::put_away);
+    }
+
+    /// Goes to Today.
+    pub(super) fn go_home(&mut self) {
+        self.put_away();
+        self.state.below.clear();
+        if !matches!(self.state.screen, Screen::Today(_)) {
+            self.state.screen = screen_today();
+        }
+    }
+
+    /// Goes to Study, where one was.
+    pub(super) fn go_study(&mut self) {
+        if matches!(self.state.screen, Screen::Study(_)) {
+            return self.with_study(|study, _| study.focus = geometry::Pane::Tree);
+        }
+        self.state.below.clear();
+        let mut study = Study::new(&self.state.library);
+        if let Some((_, key)) = self.state.progress.latest() {
+            study.tree.reveal(key, &self.state.library);
+        }
+        self.state.screen = Screen::Study(Box::new(study));
+    }
+
+    /// Goes back to the screen beneath, else to Today.
+    pub(super) fn back(&mut self) {
+        self.put_away();
+        let here = matches!(self.state.screen, Screen::Today(_));
+        match self.state.below.pop() {
+            Some(screen) => self.state.screen = screen,
+            None if here => self.say(Tone::Plain, "This is Today. q leaves."),
+            None => self.state.screen = screen_today(),
+        }
+        if let (Screen::Search(search), mut cx) = self.split() {
+            search.refresh(&mut cx);
+        }
+    }
+
+    /// Does what a key asks for on Today.
+    pub(super) fn today(&mut self, action: Action) {
+        let Screen::Today(today) = &self.state.screen else {
+            return;
+        };
+        let mut today = today.clone();
+        let now = offers(self.state, &today);
+        match action {
+            Action::Up => today.chosen = today.chosen.saturating_sub(1),
+            Action::Down => today.chosen += 1,
+            Action::FewerMinutes | Action::Left => today.minutes = today.minutes.saturating_sub(1),
+            Action::MoreMinutes | Action::Right => {
+                today.minutes = (today.minutes + 1).min(MINUTES.len() - 1);
+            }
+            Action::GoOn => {
+                return match now.into_iter().nth(today.chosen) {
+                    Some(offer) => self.take_offer(offer),
+                    None => self.go_study(),
+                };
+            }
+            Action::Back => return self.back(),
+            _ => {}
+        }
+        let last = offers(self.state, &today).len().saturating_sub(1);
+        today.chosen = today.chosen.min(last);
+        self.state.screen = Screen::Today(today);
+    }
+
+    /// A click on an offer chooses it; a click on the chosen one starts it.
+    pub(super) fn click_today(&mut self, mouse: Mouse) {
+        let Screen::Today(today) = &self.state.screen else {
+            return;
+        };
+        let area = crate::app::page::today::inside(geometry::today(self.state.size));
+        if !area.contains(mouse.column, mouse.row) {
+            return;
+        }
+        let offers = offers(self.state, today);
+        let state = &self.state;
+        let rows = crate::app::page::today::rows(
+            today,
+            &offers,
+            &state.library,
+            &state.progress,
+            state.now.day,
+            area.columns(),
+        );
+        let row = rows
+            .get(usize::from(mouse.row - area.y))
+            .map(|row| row.target.clone());
+        let Some(Target::Entry(at)) = row else { return };
+        if at == today.chosen {
+            return self.today(Action::GoOn);
+        }
+        self.state.screen = Screen::Today(Today {
+            chosen: at,
+            ..today.clone()
+        });
+    }
+
+    fn take_offer(&mut self, offer: Offer) {
+        let rung = self.state.offered.iter().find_map(|work| {
+            let mine = offer.resumes.as_ref() == Some(&work.question);
+            let rung = work.follow_up.as_ref().filter(|_| mine)?;
+            let question = self.state.library.question(&work.question)?;
+            question
+                .follow_ups
+                .iter()
+                .position(|other| other.id == *rung)
+        });
+        self.enter_study();
+        self.with_study(|study, cx| match (&offer.resumes, rung) {
+            (Some(key), Some(at)) => study.open(key, Some(at), cx),
+            _ => study.study_queue(offer.queue, offer.mode, cx),
+        });
+    }
+
+    /// Puts a study screen in front; the one before stays beneath.
+    pub(super) fn enter_study(&mut self) {
+        self.put_away();
+        let study = Screen::Study(Box::new(Study::new(&self.state.library)));
+        let before = std::mem::replace(&mut self.state.screen, study);
+        if !matches!(before, Screen::Study(_)) {
+            self.state.below.push(before);
+        }
+    }
+
+    /// Opens one question, so that `esc` leads back to where one was.
+    pub(super) fn study_one(&mut self, key: &Key) {
+        let Some(queue) = Queue::new("one", vec![key.clone()]) else {
+            return;
+        };
+        self.enter_study();
+        self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
+    }
+
+    /// Opens the search over the screen at hand.
+    pub(super) fn open_search(&mut self) {
+        if matches!(self.state.screen, Screen::Search(_)) {
+            return;
+        }
+        self.with_study(Study::keep_now);
+        let before = std::mem::replace(&mut self.state.screen, screen_search(Search::default()));
+        self.state.below.push(before);
+        if let (Screen::Search(search), mut cx) = self.split() {
+            search.refresh(&mut cx);
+        }
+    }
+
+    /// Does what a key asks for in the search.
+    pub(super) fn search(&mut self, action: Action) {
+        let (Screen::Search(search), mut cx) = self.split() else {
+            return;
+        };
+        match action {
+            Action::Back => {
+                let before = self.state.below.pop();
+                self.state.screen = before.unwrap_or_else(screen_today);
+            }
+            Action::GoOn => {
+                if let Some(key) = search.chosen_key().cloned() {
+                    self.study_one(&key);
+                }
+            }
+            Action::HitsAsQueue => match Queue::new("search", search.keys()) {
+                Some(queue) => {
+                    self.enter_study();
+                    self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
+                }
+                None => cx.say(Tone::Plain, "There is nothing to make a queue of."),
+            },
+            action => search.act(action, &mut cx),
+        }
+    }
+
+    /// Goes on with a search that was cut short.
+    pub(super) fn search_on(&mut self) {
+        if let (Screen::Search(search), mut cx) = self.split() {
+            search.go_on(&mut cx);
+        }
+    }
+}

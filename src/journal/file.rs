@@ -1,0 +1,167 @@
+//! Reads all progress files into one journal; knows how lines of several files make one history, not what it means.
+
+use crate::domain::record::{Record, What};
+use crate::journal::health::{Fault, Health};
+use crate::journal::reader::{Entry, Reader, Spot, asks_for_reader};
+use crate::journal::set_aside::SetAside;
+use std::path::{Path, PathBuf};
+
+/// The reader that this program is: files that ask for a higher one may be read but not written beside.
+pub const READER: u32 = 1;
+
+/// Everything that the progress files say.
+#[derive(Debug, Default)]
+pub struct Journal {
+    /// The records by hybrid clock, then id; each id once. Records that were taken back are still among them.
+    pub records: Vec<Record>,
+    /// What reading them brought to light.
+    pub health: Health,
+    /// Why nothing may be written: one sentence.
+    pub read_only: Option<String>,
+}
+
+/// Reads every file of the reader's directory.
+pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
+    let set_aside = SetAside::load(directory);
+    let mut journal = Journal::default();
+    let mut spots = Vec::new();
+    match reader.list() {
+        Ok(paths) => {
+            for path in paths {
+                load_file(reader, &path, &set_aside, &mut journal, &mut spots);
+            }
+        }
+        Err(error) => {
+            let why = Fault::Unreadable(error.to_string());
+            journal.health.blame(directory.to_path_buf(), 0, why);
+        }
+    }
+    settle_repeated(reader, &mut journal, &spots);
+    drop(spots);
+    journal
+        .records
+        .sort_unstable_by_key(|record| (record.hybrid, record.id));
+    journal.health.records = journal.records.len();
+    journal
+}
+
+fn load_file(
+    reader: &mut Reader,
+    path: &Path,
+    set_aside: &SetAside,
+    journal: &mut Journal,
+    spots: &mut Vec<Spot>,
+) {
+    let Journal {
+        records,
+        health,
+        read_only,
+    } = journal;
+    let stop = reader.read(path, &mut |spot, entry| match entry {
+        Entry::Record(parsed) => {
+            health.unverified += usize::from(!parsed.verified);
+            health.extra_members += usize::try_from(parsed.extra).unwrap_or(0);
+            health.unknown += usize::from(parsed.record.what == What::Unknown);
+            if asks_for_reader(&parsed.record).is_some_and(|asked| asked > READER) {
+                *read_only = Some(newer_wrote(path));
+            }
+            records.push(parsed.record);
+            spots.push(spot);
+        }
+        Entry::Bad(..) if set_aside.holds(&spot) => health.set_aside += 1,
+        Entry::Bad(reason, _) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
+    });
+    match stop {
+        Ok(stop) if stop.torn > 0 => {
+            let line = reader.lines(path) + 1;
+            health.blame(path.to_path_buf(), line, Fault::Torn(stop.torn));
+        }
+        Ok(_) => {}
+        Err(error) => {
+            health.blame(path.to_path_buf(), 0, Fault::Unreadable(error.to_string()));
+        }
+    }
+}
+
+/// Why nothing is written beside a newer program's files.
+pub(crate) fn newer_wrote(path: &Path) -> String {
+    format!(
+        "{} was written by a newer greenroom, so nothing is saved with this one; install the newer version to go on.",
+        crate::journal::place::name(path)
+    )
+}
+
+/// Keeps each id once: of lines with the same bytes any, of others the smallest by bytes, and reports the rest.
+fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot]) {
+    let mut order: Vec<usize> = (0..spots.len()).collect();
+    let id = |at: usize| journal.records.get(at).map(|record| record.id);
+    order.sort_unstable_by_key(|at| (id(*at), *at));
+    let mut dropped = vec![false; spots.len()];
+    let mut blamed = Vec::new();
+    for group in order.chunk_by(|a, b| id(*a) == id(*b)) {
+        if let [first, rest @ ..] = group
+            && !rest.is_empty()
+        {
+            let mut best = *first;
+            for at in rest {
+                let (Some(kept), Some(other)) = (spots.get(best), spots.get(*at)) else {
+                    continue;
+                };
+                if (kept.sum, kept.length) == (other.sum, other.length) {
+                    journal.health.duplicates += 1;
+                    set(&mut dropped, *at);
+                    continue;
+                }
+                let loser = if comes_first(reader, other, kept) {
+                    std::mem::replace(&mut best, *at)
+                } else {
+                    *at
+                };
+                set(&mut dropped, loser);
+                blamed.push((loser, group.to_vec()));
+            }
+            for (_, group) in blamed.iter_mut().filter(|(_, group)| group.contains(&best)) {
+                *group = vec![best];
+            }
+        }
+    }
+    for (loser, winner) in blamed {
+        let winner = winner.first().and_then(|at| spots.get(*at));
+        if let (Some(lost), Some(counts)) = (spots.get(loser), winner) {
+            let fault = Fault::Conflict {
+                counts: path_of(reader, counts),
+                line: counts.line,
+            };
+            journal
+                .health
+                .blame(path_of(reader, lost), lost.line, fault);
+        }
+    }
+    let mut at = 0;
+    journal.records.retain(|_| {
+        at += 1;
+        !dropped.get(at - 1).copied().unwrap_or(false)
+    });
+}
+
+fn set(flags: &mut [bool], at: usize) {
+    if let Some(flag) = flags.get_mut(at) {
+        *flag = true;
+    }
+}
+
+fn path_of(reader: &Reader, spot: &Spot) -> PathBuf {
+    reader.files().path(spot.file).unwrap_or_default()
+}
+
+fn comes_first(reader: &Reader, one: &Spot, other: &Spot) -> bool {
+    let bytes = |spot: &Spot| reader.files().line_at(spot.file, spot.offset);
+    match (bytes(one), bytes(other)) {
+        (Some(one), Some(other)) => one < other,
+        // A file that vanished while it was read: any fixed order will do.
+        _ => (one.sum, one.length) < (other.sum, other.length),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! The values that members of lines share: ids, hashes, ratings, bounds; knows no kind.
+
+use crate::domain::id::RecordId;
+use crate::domain::record::Rating;
+use crate::journal::json::Cursor;
+use crate::journal::reason::Reason;
+
+/// How far a study day may lie from 1970-01-01, in days: the years that calendars know.
+pub(crate) const DAY_MAX: i32 = 2_932_896;
+
+/// What to do with texts that only matter when someone looks at them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// Keep only where the line stands: the file's place in the list, and the byte.
+    Place {
+        /// Which file.
+        file: u32,
+        /// Where the line starts.
+        offset: u64,
+    },
+    /// Keep the texts themselves.
+    Whole,
+}
+
+/// Parses exactly eight lower-case hex digits.
+pub(crate) fn parse_hex(text: &str) -> Option<u32> {
+    let lower = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    (text.len() == 8 && text.bytes().all(lower))
+        .then(|| u32::from_str_radix(text, 16).ok())
+        .flatten()
+}
+
+/// Parses the one form of an id that lines use: 36 characters with hyphens.
+pub(crate) fn parse_id(text: &str) -> Option<RecordId> {
+    (text.len() == 36).then(|| RecordId::parse(text)).flatten()
+}
+
+/// Refuses a number further from zero than `most`.
+pub(crate) fn within<T: PartialOrd + std::ops::Neg<Output = T> + Copy>(
+    value: T,
+    most: T,
+) -> Result<T, Reason> {
+    if value <= most && value >= -most {
+        Ok(value)
+    } else {
+        Err(Reason::Value)
+    }
+}
+
+/// Reads a rating, 1 to 4.
+pub(crate) fn parse_rating(cursor: &mut Cursor<'_>) -> Result<Rating, Reason> {
+    Rating::of_number(cursor.whole()?).ok_or(Reason::Value)
+}

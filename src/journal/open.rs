@@ -1,0 +1,95 @@
+//! Opens the journal at the start of the program: reads, names the machine, makes ready to write.
+
+use crate::domain::time::Moment;
+use crate::journal::append::{Appender, Start};
+use crate::journal::device;
+use crate::journal::file::{Journal, load};
+use crate::journal::files::Files;
+use crate::journal::lock;
+use crate::journal::place::{Paths, create_directory, private, shown};
+use crate::journal::reader::Reader;
+use std::path::Path;
+use std::sync::Arc;
+
+/// An open journal.
+#[derive(Debug)]
+pub struct Opened {
+    /// What the files say.
+    pub journal: Journal,
+    /// This machine's name in the journal.
+    pub device: Arc<str>,
+    /// Sentences that one should read at the start, the gravest first.
+    pub notices: Vec<String>,
+    /// Reads the drafts that records left in the files.
+    pub files: Files,
+    /// Writes; goes to [`crate::journal::Writer::start`].
+    pub appender: Appender,
+}
+
+/// Reads all progress files and makes ready to append; never fails, since one can study without saving.
+///
+/// `app` is written into new files, such as `greenroom 0.1.0`; `fresh` are random bits of the operating system.
+pub fn open(paths: &Paths, app: &str, at: Moment, fresh: u128) -> Opened {
+    open_as(paths, app, at, fresh, &device::machine(&paths.state))
+}
+
+/// As [`open`], on a machine of this name.
+pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine: &str) -> Opened {
+    let files = Files::default();
+    let mut reader = Reader::new(&paths.progress, files.clone());
+    let journal = {
+        let _no_half_lines = lock::share(&paths.progress);
+        load(&mut reader, &paths.progress)
+    };
+    let mut notices = Vec::new();
+    notices.extend(journal.read_only.clone());
+    let may_write = journal.read_only.is_none();
+    if may_write {
+        notices.extend(closed(&paths.progress));
+    }
+    let taken = |name: &str| paths.progress.join(format!("{name}.jsonl")).exists();
+    let named = device::load(&paths.state, machine, fresh, taken, may_write);
+    notices.extend(journal.health.sentence());
+    notices.extend(named.notice);
+    if journal.health.unknown > 0 {
+        notices.push(format!(
+            "{} records come from a newer greenroom; they are kept and left out here.",
+            journal.health.unknown
+        ));
+    }
+    let appender = Appender::new(Start {
+        directory: &paths.progress,
+        device: named.id.clone(),
+        app,
+        fresh: fresh.rotate_left(64),
+        wall_ms: at.wall_ms,
+        reader,
+        records: &journal.records,
+        read_only: journal.read_only.clone(),
+    });
+    Opened {
+        journal,
+        device: named.id,
+        notices,
+        files,
+        appender,
+    }
+}
+
+/// Tries whether the directory can be written to: one sentence when it cannot.
+fn closed(progress: &Path) -> Option<String> {
+    let tried = create_directory(progress).and_then(|()| {
+        private()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(progress.join(".lock"))
+            .map(drop)
+    });
+    tried.err().map(|error| {
+        format!(
+            "NOT SAVED: {} cannot be written to ({error}); you can study, and every save is tried again.",
+            shown(progress)
+        )
+    })
+}

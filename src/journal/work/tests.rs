@@ -1,0 +1,150 @@
+use super::{DRAFTS_MAX, WorkShelf};
+use crate::domain::grade::Mark;
+use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::work::{Work, WorkMark, WorkMoment};
+use crate::journal::place::Paths;
+use std::path::Path;
+
+fn paths(data: &Path) -> Paths {
+    Paths::new(data, &data.join("state"))
+}
+
+fn work(fresh: u128, draft: &str) -> Work {
+    Work {
+        id: RecordId::mint(1_795_340_400_123, fresh),
+        question: Key::parse("system-design:p99").unwrap(),
+        follow_up: Some(Slug::parse("seen-earlier").unwrap()),
+        draft: draft.to_owned(),
+        moment: WorkMoment::Grade,
+        marks: vec![WorkMark {
+            point: Slug::parse("shape").unwrap(),
+            mark: Mark::Half,
+            parts: vec![0, 2],
+            prompted: true,
+        }],
+        pitfalls: vec![Slug::parse("code-again").unwrap()],
+        asked: Some(vec![Slug::parse("one-endpoint").unwrap()]),
+        sure: Some(2),
+        active_seconds: 61,
+        boot_id: "b1".to_owned(),
+        wall_ms: 1_795_340_400_123,
+    }
+}
+
+#[test]
+fn work_comes_back_as_it_was_once_its_window_is_gone() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    let begun = work(1, "line one\nline \"two\" \u{1b}[2J é");
+    shelf.keep(&begun).unwrap();
+    let other = WorkShelf::new(&paths(data.path()), None);
+    assert!(other.offered().works.is_empty(), "its window is still open");
+    drop(shelf);
+    assert_eq!(other.offered().works, [begun]);
+    assert!(other.offered().notices.is_empty());
+}
+
+#[test]
+fn two_windows_cannot_own_the_same_work() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut one, mut two) = (
+        WorkShelf::new(&paths(data.path()), None),
+        WorkShelf::new(&paths(data.path()), None),
+    );
+    one.keep(&work(1, "first")).unwrap();
+    let refused = two.keep(&work(1, "second")).unwrap_err();
+    assert!(refused.contains("another window"), "{refused}");
+    assert!(two.discard(work(1, "").id).is_err());
+    drop(one);
+    two.keep(&work(1, "second")).unwrap();
+    two.discard(work(1, "").id).unwrap();
+    let left: Vec<_> = std::fs::read_dir(data.path().join("work"))
+        .unwrap()
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_draft_over_the_limit_is_refused_and_the_last_state_stands() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    shelf.keep(&work(1, &"a".repeat(DRAFTS_MAX - 10))).unwrap();
+    let refused = shelf
+        .keep(&work(1, &"a".repeat(DRAFTS_MAX + 1)))
+        .unwrap_err();
+    assert!(refused.contains("128 KiB"), "{refused}");
+    let refused = shelf.keep(&work(2, &"b".repeat(11))).unwrap_err();
+    assert!(
+        refused.contains("128 KiB"),
+        "drafts of one question count together: {refused}"
+    );
+    shelf.keep(&work(2, &"b".repeat(10))).unwrap();
+    drop(shelf);
+    let offered = WorkShelf::new(&paths(data.path()), None).offered();
+    assert_eq!(offered.works.len(), 2);
+    assert_eq!(
+        offered
+            .works
+            .iter()
+            .map(|work| work.draft.len())
+            .sum::<usize>(),
+        DRAFTS_MAX
+    );
+}
+
+#[test]
+fn broken_files_are_put_aside_and_never_deleted() {
+    let data = tempfile::tempdir().unwrap();
+    let directory = data.path().join("work");
+    std::fs::create_dir(&directory).unwrap();
+    let good = String::from_utf8(super::shape::write(&work(1, "text"))).unwrap();
+    let file = |fresh: u128| directory.join(format!("{}.json", work(fresh, "").id));
+    let put = |fresh: u128, text: &str| {
+        std::io::Write::write_all(
+            &mut std::fs::File::create(file(fresh)).unwrap(),
+            text.as_bytes(),
+        )
+        .unwrap();
+    };
+    put(2, &good[..good.len() / 2]);
+    put(3, &good); // It names another piece of work than its file does.
+    put(4, &good.replace("\"format\":1", "\"format\":2"));
+    put(5, "");
+    let offered = WorkShelf::new(&paths(data.path()), None).offered();
+    assert!(offered.works.is_empty());
+    assert_eq!(offered.notices.len(), 4);
+    assert!(offered.notices.iter().all(|notice| notice.ends_with('.')));
+    for (fresh, broken) in [(2, true), (3, true), (4, false), (5, true)] {
+        assert_eq!(file(fresh).exists(), !broken);
+        assert_eq!(file(fresh).with_extension("json.broken").exists(), broken);
+    }
+    assert_eq!(
+        WorkShelf::new(&paths(data.path()), None)
+            .offered()
+            .notices
+            .len(),
+        1
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read_work() {
+    use std::os::unix::fs::PermissionsExt;
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    shelf.keep(&work(1, "text")).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&data.path().join("work")), 0o700);
+    for entry in std::fs::read_dir(data.path().join("work")).unwrap() {
+        assert_eq!(mode(&entry.unwrap().path()), 0o600);
+    }
+}
+
+#[test]
+fn nothing_is_written_beside_a_newer_program() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), Some("A newer one wrote.".to_owned()));
+    assert!(shelf.keep(&work(1, "text")).is_err());
+    assert!(!data.path().join("work").exists());
+}

@@ -1,0 +1,183 @@
+//! `config.toml`: what can be set, its defaults, and a sentence for everything that can't be used.
+
+use crate::app::action::Action;
+use crate::app::chord::Chord;
+use crate::app::keymap::{Context, Override};
+use crate::text::clean;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The largest configuration file, in bytes.
+const LARGEST: u64 = 256 * 1024;
+
+/// What `greenroom config show` prints for one who has set nothing, and what the documentation shows.
+pub const SAMPLE: &str = include_str!("../../assets/config.toml");
+
+/// What the user has set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The hour at which a study day ends, 0 to 23.
+    pub rollover_hour: u8,
+    /// The name of the theme.
+    pub theme: String,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// Whether glyphs are kept to ASCII.
+    pub ascii: bool,
+    /// Keys instead of those of the table.
+    pub keys: Vec<Override>,
+    /// A sentence for each line that can't be used.
+    pub notices: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            rollover_hour: 4,
+            theme: "default".to_owned(),
+            mouse: true,
+            ascii: false,
+            keys: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Shape {
+    rollover_hour: Option<u8>,
+    theme: Option<String>,
+    mouse: Option<bool>,
+    ascii: Option<bool>,
+    keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Settings {
+    /// Reads the file; where there is none everything has its default. The file is never written.
+    pub fn load(path: &Path) -> Self {
+        let refused = |why: String| Self {
+            notices: vec![format!(
+                "{}: {why} The defaults hold until that is mended.",
+                clean::line(&path.to_string_lossy())
+            )],
+            ..Self::default()
+        };
+        match std::fs::metadata(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self::default(),
+            Err(error) => return refused(format!("{error}.")),
+            Ok(found) if found.len() > LARGEST => {
+                return refused("the file is too large.".to_owned());
+            }
+            Ok(_) => {}
+        }
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(&text).unwrap_or_else(refused),
+            Err(error) => refused(format!("{error}.")),
+        }
+    }
+
+    /// Parses the text of a configuration file.
+    ///
+    /// # Errors
+    /// One sentence with the line of what can't be read.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let shape: Shape = toml::from_str(text).map_err(|error| {
+            let before = error
+                .span()
+                .and_then(|span| text.get(..span.start))
+                .unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            format!(
+                "line {line}: {}.",
+                clean::line(error.message().trim_end_matches('.'))
+            )
+        })?;
+        let mut settings = Self::default();
+        if let Some(hour) = shape.rollover_hour {
+            if hour < 24 {
+                settings.rollover_hour = hour;
+            } else {
+                settings.notices.push(format!(
+                    "`rollover_hour = {hour}` is no hour; 4 holds. Choose 0 to 23."
+                ));
+            }
+        }
+        settings.theme = shape.theme.unwrap_or(settings.theme);
+        settings.mouse = shape.mouse.unwrap_or(settings.mouse);
+        settings.ascii = shape.ascii.unwrap_or(settings.ascii);
+        for (place, actions) in shape.keys {
+            for (action, keys) in actions {
+                settings.bind(&place, &action, &keys);
+            }
+        }
+        Ok(settings)
+    }
+
+    fn bind(&mut self, place: &str, action: &str, keys: &[String]) {
+        let context = Context::ALL.iter().find(|context| context.name() == place);
+        let known = Action::ALL.iter().find(|other| other.name() == action);
+        let (Some(context), Some(known)) = (context, known) else {
+            self.notices.push(format!(
+                "`keys.{}.{}` names no action; `greenroom keys` lists them.",
+                clean::line(place),
+                clean::line(action)
+            ));
+            return;
+        };
+        let mut chords = Vec::new();
+        for key in keys {
+            match Chord::parse(key) {
+                Some(chord) => chords.push(chord),
+                None => self.notices.push(format!(
+                    "`{}` is no key; write `x`, `ctrl-x`, `enter`, `f1` and the like.",
+                    clean::line(key)
+                )),
+            }
+        }
+        self.keys.push(Override {
+            context: *context,
+            action: *known,
+            keys: chords,
+        });
+    }
+
+    /// What holds, as a configuration file.
+    pub fn shown(&self) -> String {
+        let quoted = toml::Value::String(self.theme.clone());
+        format!(
+            "rollover_hour = {}\ntheme = {quoted}\nmouse = {}\nascii = {}\n",
+            self.rollover_hour, self.mouse, self.ascii
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SAMPLE, Settings};
+
+    #[test]
+    fn the_sample_holds_the_defaults() {
+        let settings = Settings::parse(SAMPLE).unwrap();
+        assert_eq!(settings.shown(), Settings::default().shown());
+        assert_eq!(settings.notices, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_with_its_line() {
+        let fault = Settings::parse("theme = \"night\"\nmouse = 3\n").unwrap_err();
+        assert!(fault.starts_with("line 2:"), "{fault}");
+        let settings = Settings::parse("rollover_hour = 30\n[keys.tree]\nfly = [\"x\"]\n").unwrap();
+        assert_eq!(settings.notices.len(), 2);
+        assert_eq!(settings.rollover_hour, 4);
+    }
+
+    #[test]
+    fn keys_can_be_moved() {
+        let settings =
+            Settings::parse("[keys.everywhere]\nsearch = [\"ctrl-f\", \"wheel\"]\n").unwrap();
+        assert_eq!(settings.keys.len(), 1);
+        assert_eq!(settings.notices.len(), 1, "`wheel` is no key");
+    }
+}

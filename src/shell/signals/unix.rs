@@ -1,0 +1,149 @@
+//! Signals, taken by one thread: endings become a request to leave, stops give the terminal back and take it again;
+//! blocks no signal, since a child would inherit that.
+
+use crate::shell::wake::Wake;
+use crate::shell::{leave, terminal};
+use rustix::process::{Pid, Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// Whether an editor has the terminal, to which the keys for INT, QUIT and TSTP then belong.
+static EDITOR: AtomicBool = AtomicBool::new(false);
+
+/// The time in which signals that were sent together with SIGCONT arrive.
+const TOGETHER: Duration = Duration::from_millis(20);
+
+/// Signals that whoever started us may have decided to ignore, as `nohup` does.
+const THEIRS: [i32; 2] = [SIGHUP, SIGTSTP];
+
+/// Starts the thread that takes the signals.
+pub(crate) fn start(to_loop: Sender<Wake>) -> std::io::Result<()> {
+    let ignored = ignored_at_start();
+    let wanted = [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let wanted = wanted
+        .into_iter()
+        .filter(|signal| !(THEIRS.contains(signal) && ignored & (1 << (signal - 1)) != 0));
+    let mut signals = Signals::new(wanted)?;
+    std::thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            loop {
+                let batch = signals.wait().collect::<BTreeSet<_>>();
+                obey(&batch, &mut signals, &to_loop);
+            }
+        })?;
+    Ok(())
+}
+
+/// Says whether an editor has the terminal now.
+pub(crate) fn lend_to_editor(lent: bool) {
+    EDITOR.store(lent, Ordering::SeqCst);
+}
+
+/// Stops the whole process group, as the terminal's own Ctrl-Z does: a parent in it, such as git, stops as well.
+pub(crate) fn stop_group() {
+    // Without the right to signal a member of the group, nothing stops, and nothing is lost.
+    let _ = kill_current_process_group(Signal::TSTP);
+}
+
+/// Whether somebody is there to continue a stopped process: a shell, that is a parent of our session in
+/// another process group. The kernel never stops a group without one for Ctrl-Z; nor do we.
+pub(crate) fn may_stop() -> bool {
+    let Ok(session) = getsid(None) else {
+        return false;
+    };
+    let group = getpgrp();
+    let mut ancestor = getppid();
+    while let Some(pid) = ancestor {
+        if getsid(Some(pid)) != Ok(session) {
+            return false;
+        }
+        if getpgid(Some(pid)) != Ok(group) {
+            return true;
+        }
+        ancestor = parent_of(pid);
+    }
+    false
+}
+
+fn parent_of(pid: Pid) -> Option<Pid> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
+    // The name in parentheses may itself hold blanks and parentheses.
+    let (_, rest) = stat.rsplit_once(')')?;
+    Pid::from_raw(rest.split_whitespace().nth(1)?.parse().ok()?)
+}
+
+fn obey(batch: &BTreeSet<i32>, signals: &mut Signals, to_loop: &Sender<Wake>) {
+    let lent = EDITOR.load(Ordering::SeqCst);
+    let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
+        .into_iter()
+        .filter(|signal| !(lent && matches!(*signal, SIGINT | SIGQUIT)))
+        .find(|signal| batch.contains(signal));
+    if let Some(signal) = ending {
+        leave::ask(to_loop, u8::try_from(128 + signal).unwrap_or(u8::MAX));
+    }
+    if batch.contains(&SIGTSTP) && may_stop() {
+        terminal::restore();
+        stop();
+    } else if batch.contains(&SIGCONT) {
+        proceed(lent, signals, to_loop);
+    }
+    if batch.contains(&SIGWINCH) {
+        let _ = to_loop.send(Wake::Resized);
+    }
+}
+
+/// Goes on after a stop, unless we were continued in the background, where the terminal is not ours to take.
+fn proceed(lent: bool, signals: &mut Signals, to_loop: &Sender<Wake>) {
+    if lent {
+        return;
+    }
+    while !in_foreground() {
+        std::thread::sleep(TOGETHER);
+        let batch = signals.pending().collect::<BTreeSet<_>>();
+        let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+        if let Some(signal) = ending.into_iter().find(|signal| batch.contains(signal)) {
+            leave::ask(to_loop, u8::try_from(128 + signal).unwrap_or(u8::MAX));
+        }
+        if !may_stop() {
+            break;
+        }
+        stop();
+    }
+    let _ = to_loop.send(Wake::Continued);
+}
+
+fn stop() {
+    // SIGSTOP cannot fail; the call returns once somebody continues us.
+    let _ = emulate_default_handler(SIGTSTP);
+}
+
+fn in_foreground() -> bool {
+    rustix::termios::tcgetpgrp(rustix::stdio::stdin()).is_ok_and(|group| group == getpgrp())
+}
+
+/// The mask of signals that were ignored when we were started; empty where the system does not tell.
+fn ignored_at_start() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parent_of;
+
+    #[test]
+    fn the_parent_of_this_process_is_found_by_its_number() {
+        assert_eq!(
+            parent_of(rustix::process::getpid()),
+            rustix::process::getppid()
+        );
+    }
+}
