@@ -42,6 +42,7 @@ fn what_matched_is_marked() {
         ),
         ("shards", "Choosing a shard key", "Choosing a [shard] key"),
         ("cost", "Isolation levels", "Isolation levels"),
+        ("s", "ßa", "[ß]a"),
     ] {
         assert_eq!(marked(query, text), wanted, "{query}");
     }
