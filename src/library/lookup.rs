@@ -3,12 +3,11 @@
 use crate::domain::id::{Key, Slug, TopicPath};
 use crate::domain::pack::{Anchor, Dimension, Objective, Pack, Preset, Question, Reference};
 use crate::domain::progress::Renames;
+use crate::library::ambiguity::Ambiguity;
 use crate::library::near;
 use crate::library::search::Index;
 use crate::library::tree::{Node, Tree};
-use crate::text::{cells, clean};
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 use std::sync::OnceLock;
 
 /// The most near names that a message offers.
@@ -301,60 +300,6 @@ impl Library {
             .take(NEAR_MAX)
             .map(|(_, _, key)| key.clone())
             .collect()
-    }
-}
-
-/// Why a name stands for no single question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ambiguity {
-    /// No question is called so.
-    Unknown {
-        /// What was asked for.
-        name: String,
-        /// What was perhaps meant, nearest first.
-        near: Vec<Key>,
-    },
-    /// Several packs have it.
-    Many {
-        /// What was asked for.
-        name: String,
-        /// All that are called so.
-        keys: Vec<Key>,
-    },
-}
-
-impl fmt::Display for Ambiguity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Unknown { name, .. } | Self::Many { name, .. }) = self;
-        let shown = clean::line(name);
-        let shown = cells::truncate(&shown, 60);
-        match self {
-            Self::Unknown { near, .. } if near.is_empty() => write!(
-                f,
-                "No question is called `{shown}`. Look for it with `greenroom search`."
-            ),
-            Self::Unknown { near, .. } => write!(
-                f,
-                "No question is called `{shown}`. Did you mean {}?",
-                listed(near, "or")
-            ),
-            Self::Many { keys, .. } => write!(
-                f,
-                "Several questions are called `{shown}`: {}. Give the whole name.",
-                listed(keys, "and")
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Ambiguity {}
-
-fn listed(keys: &[Key], last: &str) -> String {
-    let names: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    match names.split_last() {
-        Some((end, [])) => end.clone(),
-        Some((end, head)) => format!("{} {last} {end}", head.join(", ")),
-        None => String::new(),
     }
 }
 

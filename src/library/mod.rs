@@ -2,6 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod ambiguity;
 mod lookup;
 mod near;
 pub mod search;
@@ -11,4 +12,5 @@ pub mod tree;
 #[cfg(test)]
 mod fixture;
 
-pub use lookup::{Ambiguity, Library};
+pub use ambiguity::Ambiguity;
+pub use lookup::Library;

@@ -18,7 +18,7 @@ pub fn line(foreign: &str) -> Cow<'_, str> {
     clean(foreign, Shape::Line)
 }
 
-/// Cleans text of several lines: as [`line`], but line ends stay (as LF) and tabs are expanded to stops of [`TAB`].
+/// Cleans text of several lines: as [`line()`], but line ends stay (as LF) and tabs are expanded to stops of [`TAB`].
 pub fn text(foreign: &str) -> Cow<'_, str> {
     clean(foreign, Shape::Text)
 }

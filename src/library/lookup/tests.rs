@@ -1,6 +1,8 @@
 //! Tests of the look-up: names old, new, near and shared.
 
-use super::{Ambiguity, Library};
+use super::Library;
+use crate::domain::id::Key;
+use crate::library::ambiguity::Ambiguity;
 use crate::library::fixture::{key, pack, path, point, question, slug};
 
 fn shelf() -> Library {
@@ -143,7 +145,7 @@ fn packs_keep_their_order() {
     assert_eq!(order.last().map(String::as_str), Some("mine:rate-limiter"));
     assert_eq!(shelf.len(), 4);
     assert_eq!(shelf.number(&key("mine:rate-limiter")), Some(3));
-    let essentials: Vec<&str> = shelf.essentials().iter().map(|key| key.id()).collect();
+    let essentials: Vec<&str> = shelf.essentials().iter().map(Key::id).collect();
     assert_eq!(essentials, ["consistent-hashing", "rate-limiter"]);
     assert!(!shelf.is_essential(&key("mine:rate-limiter")));
     assert_eq!(shelf.topic(&path("api/limits")).unwrap().questions.len(), 2);

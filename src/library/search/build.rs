@@ -2,13 +2,24 @@
 
 use crate::domain::pack::{Body, Point, Question};
 use crate::library::Library;
-use crate::library::search::fold::{Words, words_of};
+use crate::library::search::fold::{Word, Words, words_of};
 use crate::library::search::index::{Facts, Field, Index, Lists, Posting, Synonyms};
 use crate::library::search::vocabulary::{Gathering, count};
 use std::collections::HashMap;
 
 /// How fast further occurrences of a word in one field stop counting.
 const SATURATION: f32 = 1.2;
+/// What a word counts that a field has so many times: less and less for each more.
+const COUNTS: [f32; 256] = {
+    let mut table = [0.0; 256];
+    let (mut times, mut exact) = (1, 1.0_f32);
+    while times < 256 {
+        table[times] = exact * (1.0 + SATURATION) / (exact + SATURATION);
+        exact += 1.0;
+        times += 1;
+    }
+    table
+};
 /// How much a field's length weighs.
 const LENGTH: f32 = 0.25;
 
@@ -142,7 +153,7 @@ struct Builder {
     tags: Lists,
     tag_names: Vec<String>,
     tag_places: HashMap<String, u32>,
-    word: String,
+    word: Word,
 }
 
 impl Builder {
@@ -161,7 +172,7 @@ impl Builder {
             tags: Lists::default(),
             tag_names: Vec::new(),
             tag_places: HashMap::new(),
-            word: String::new(),
+            word: Word::new(),
         }
     }
 
@@ -191,10 +202,9 @@ impl Builder {
 
     fn take(&mut self, field: Field, text: &str) {
         let mut words = Words::new(text);
-        let mut word = std::mem::take(&mut self.word);
         let mut seen = 0;
-        while words.next_into(&mut word).is_some() {
-            let number = self.gathering.number(&word);
+        while words.next_into(&mut self.word).is_some() {
+            let number = self.gathering.number(&self.word);
             let at = number as usize;
             if at == self.last.len() {
                 self.last.push((u32::MAX, 0));
@@ -212,7 +222,6 @@ impl Builder {
             self.streams.all.push(number);
             seen += 1;
         }
-        self.word = word;
         if seen > 0 {
             self.streams.all.push(Index::GAP);
             self.lengths[field as usize] += seen;
@@ -230,11 +239,8 @@ impl Builder {
         for entry in self.entries.drain(..) {
             let (mut weight, mut fields) = (0.0, 0_u8);
             for (field, (times, scale)) in entry.times.into_iter().zip(scale).enumerate() {
-                if times > 0 {
-                    let times = f32::from(times);
-                    weight += scale * times * (1.0 + SATURATION) / (times + SATURATION);
-                    fields |= 1 << field;
-                }
+                weight += scale * COUNTS[usize::from(times)];
+                fields |= u8::from(times > 0) << field;
             }
             let posting = Posting {
                 question: number,

@@ -171,3 +171,6 @@ fn topics(library: &Library, names: &[String]) -> Vec<bool> {
     }
     meant
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,19 +30,6 @@ pub enum Place {
     Draft,
 }
 
-impl Place {
-    /// The most telling place of a set of fields, a bit each.
-    pub(crate) fn of_fields(fields: u8) -> Self {
-        match fields.trailing_zeros() {
-            0 => Self::Title,
-            1 => Self::Prompt,
-            2 => Self::Tag,
-            3 => Self::Topic,
-            _ => Self::Answer,
-        }
-    }
-}
-
 /// A question that a query found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
@@ -99,7 +86,7 @@ impl Library {
             terms = wider;
         }
         let marks = Marks::new(&terms, &query.phrases);
-        self.found(ranked, limit, marks)
+        self.found(&ranked, limit, marks)
     }
 
     /// Begins the loose search for a query that found nothing: letters in titles and prompts, slice by slice.
@@ -116,13 +103,12 @@ impl Library {
         let marks = Marks::new(&terms.collect::<Vec<_>>(), &query.phrases);
         let mut ranked = drafts::search(self, query, scope.drafts);
         ranked.retain(|hit| sieve.passes(hit.question));
-        self.found(ranked, limit, marks)
+        self.found(&ranked, limit, marks)
     }
 
-    fn found(&self, mut ranked: Vec<Ranked>, limit: usize, marks: Marks) -> Found {
+    fn found(&self, ranked: &[Ranked], limit: usize, marks: Marks) -> Found {
         let total = ranked.len();
-        best(&mut ranked, limit);
-        let hits = ranked
+        let hits = best(ranked, limit)
             .into_iter()
             .filter_map(|hit| {
                 Some(Hit {
@@ -179,7 +165,8 @@ fn questions_for(
     } else {
         questions_with_all(index, terms)
     };
-    for phrase in &query.phrases {
+    // A word alone was found as it stands already.
+    for phrase in query.phrases.iter().filter(|phrase| phrase.len() > 1) {
         let numbers: Option<Vec<u32>> = phrase
             .iter()
             .map(|word| index.vocabulary.find(word))

@@ -5,9 +5,9 @@ use std::ops::Range;
 /// Longer words are cut to this many bytes when they are folded, in texts and queries alike.
 const WORD_MAX: usize = 48;
 
-/// The folded letter of each ASCII byte, 0 where it ends a word.
-const ASCII: [u8; 128] = {
-    let mut table = [0_u8; 128];
+/// The folded letter of each ASCII byte, 0 for all others.
+const ASCII: [u8; 256] = {
+    let mut table = [0_u8; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
@@ -107,6 +107,78 @@ pub(crate) fn fold_with_map(text: &str) -> (String, Vec<usize>) {
     (folded, map)
 }
 
+/// One folded word in a place of fixed size, so that indexing allocates nothing a word.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// Zeros behind the word, up to the end.
+    bytes: [u8; WORD_MAX],
+    length: usize,
+}
+
+impl Word {
+    pub(crate) fn new() -> Self {
+        Self {
+            bytes: [0; WORD_MAX],
+            length: 0,
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+
+    /// The word in pieces of eight bytes, zeros at the end.
+    pub(crate) fn eights(&self) -> impl Iterator<Item = u64> {
+        let (pieces, _) = self.bytes.as_chunks::<8>();
+        let used = self.length.div_ceil(8).max(1);
+        pieces
+            .iter()
+            .take(used)
+            .map(|piece| u64::from_be_bytes(*piece))
+    }
+
+    fn clear(&mut self) {
+        *self = Self::new();
+    }
+
+    fn push_byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    /// Takes the ASCII letters and digits at the start of `bytes`, as far as there is room, and says how many.
+    fn push_ascii(&mut self, bytes: &[u8]) -> usize {
+        let room = self.bytes.get_mut(self.length..).unwrap_or_default();
+        let mut taken = 0;
+        for (place, byte) in room.iter_mut().zip(bytes) {
+            let letter = ASCII[usize::from(*byte)];
+            if letter == 0 {
+                break;
+            }
+            *place = letter;
+            taken += 1;
+        }
+        self.length += taken;
+        taken
+    }
+
+    fn push(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        let encoded = c.encode_utf8(&mut buffer).as_bytes();
+        if self.length + encoded.len() <= WORD_MAX {
+            for byte in encoded {
+                self.push_byte(*byte);
+            }
+        }
+    }
+}
+
 /// The words of a text, one after the other.
 pub(crate) struct Words<'a> {
     text: &'a str,
@@ -119,15 +191,17 @@ impl<'a> Words<'a> {
     }
 
     /// Puts the next word, folded, into `word` and gives its bytes in the text.
-    pub(crate) fn next_into(&mut self, word: &mut String) -> Option<Range<usize>> {
+    pub(crate) fn next_into(&mut self, word: &mut Word) -> Option<Range<usize>> {
         word.clear();
         let start = self.skip_to_word()?;
         self.at = start;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        self.at += word.push_ascii(rest);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             if byte.is_ascii() {
                 let letter = ASCII[usize::from(byte)];
                 if letter != 0 {
-                    push(word, char::from(letter));
+                    word.push_byte(letter);
                     self.at += 1;
                 } else if !self.take_sign(byte, word) {
                     break;
@@ -161,7 +235,7 @@ impl<'a> Words<'a> {
     }
 
     /// Takes a sign that belongs to the word: an apostrophe between letters, the signs of `c++` and `c#`.
-    fn take_sign(&mut self, byte: u8, word: &mut String) -> bool {
+    fn take_sign(&mut self, byte: u8, word: &mut Word) -> bool {
         let bytes = self.text.as_bytes();
         let is_letter = |at: usize| {
             bytes
@@ -184,14 +258,14 @@ impl<'a> Words<'a> {
             return false;
         }
         for sign in self.text.get(self.at..end).unwrap_or_default().chars() {
-            push(word, sign);
+            word.push(sign);
         }
         self.at = end;
         true
     }
 
     /// Takes a character beyond ASCII; `false` where it ends the word.
-    fn take_wide(&mut self, word: &mut String) -> bool {
+    fn take_wide(&mut self, word: &mut Word) -> bool {
         let Some(c) = self
             .text
             .get(self.at..)
@@ -204,12 +278,12 @@ impl<'a> Words<'a> {
             Sort::Letter => {
                 let (one, two) = fold_char(c);
                 for letter in one.into_iter().chain(two) {
-                    push(word, letter);
+                    word.push(letter);
                 }
             }
             Sort::Alone => {
-                if word.is_empty() {
-                    push(word, c);
+                if word.length == 0 {
+                    word.push(c);
                     self.at = next;
                 }
                 return false;
@@ -228,19 +302,13 @@ impl<'a> Words<'a> {
     }
 }
 
-fn push(word: &mut String, c: char) {
-    if word.len() + c.len_utf8() <= WORD_MAX {
-        word.push(c);
-    }
-}
-
 /// The words of a short text, folded.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
     let mut words = Words::new(text);
-    let mut word = String::new();
+    let mut word = Word::new();
     let mut out = Vec::new();
     while words.next_into(&mut word).is_some() {
-        out.push(word.clone());
+        out.push(word.text().to_owned());
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Which characters of a title or prompt to highlight; looks only at the text it is given.
 
-use crate::library::search::fold::{Words, fold_with_map};
+use crate::library::search::fold::{Word, Words, fold_with_map};
 use crate::library::search::matching::{Near, Term};
 use crate::library::search::skim;
 use crate::text::cells;
@@ -83,7 +83,7 @@ impl Marks {
     fn words(&self, text: &str) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         let mut walk = Words::new(text);
-        let mut word = String::new();
+        let mut word = Word::new();
         let mut seen: Vec<(String, Range<usize>)> = Vec::new();
         let (mut chars, mut byte) = (0, 0);
         while let Some(bytes) = walk.next_into(&mut word) {
@@ -92,9 +92,9 @@ impl Marks {
             chars += count(text, bytes.clone());
             byte = bytes.end;
             let original = text.get(bytes).unwrap_or_default();
-            ranges.extend(self.word(&word, original, start..chars));
+            ranges.extend(self.word(word.text(), original, start..chars));
             if !self.phrases.is_empty() {
-                seen.push((word.clone(), start..chars));
+                seen.push((word.text().to_owned(), start..chars));
             }
         }
         for phrase in self.phrases.iter().filter(|phrase| !phrase.is_empty()) {
@@ -122,11 +122,9 @@ impl Marks {
             }
             if word.starts_with(typed.as_str()) {
                 let (folded, map) = fold_with_map(original);
-                let letters = typed.chars().count();
-                let kept = map
-                    .get(letters)
-                    .filter(|_| folded.starts_with(typed.as_str()));
-                let end = kept.map_or(at.end, |end| at.start + end);
+                let last = map.get(typed.chars().count().saturating_sub(1));
+                let kept = last.filter(|_| folded.starts_with(typed.as_str()));
+                let end = kept.map_or(at.end, |last| at.start + last + 1);
                 ranges.push(at.start..end);
             }
         }
@@ -153,3 +151,6 @@ fn count(text: &str, bytes: Range<usize>) -> usize {
     let piece = text.get(bytes).unwrap_or_default();
     cells::char_at_byte(piece, piece.len())
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,12 +105,11 @@ fn fit(terms: &[String], title: &str, prompt: &str) -> Option<(f32, Place)> {
             (score >= letters.saturating_mul(LEAST_A_LETTER))
                 .then(|| f32::from(i16::try_from(score).unwrap_or(i16::MAX)))
         };
-        match worth(title) {
-            Some(worth) => sum += worth,
-            None => {
-                sum += worth(prompt)? * IN_PROMPT;
-                place = Place::Prompt;
-            }
+        if let Some(worth) = worth(title) {
+            sum += worth;
+        } else {
+            sum += worth(prompt)? * IN_PROMPT;
+            place = Place::Prompt;
         }
     }
     Some((sum, place))

@@ -13,6 +13,7 @@ mod matching;
 mod query;
 mod rank;
 mod skim;
+mod token;
 mod vocabulary;
 
 pub use complete::{Completion, complete};

@@ -1,29 +1,44 @@
 //! All words of an index: gathered while it is built, then sorted so that a prefix is a range.
 
+use crate::library::search::fold::Word;
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 /// Words as they are met; equal words get one number.
 pub(crate) struct Gathering {
-    arena: String,
+    arena: Vec<u8>,
     ends: Vec<u32>,
-    hashes: Vec<u32>,
-    /// Open addressing: a word's number, or [`FREE`].
-    table: Vec<u32>,
+    /// The first eight bytes of each word.
+    heads: Vec<u64>,
+    /// Open addressing by hash.
+    table: Vec<Place>,
     seed: u64,
 }
 
-const FREE: u32 = u32::MAX;
+/// A place of the table.
+#[derive(Clone, Copy)]
+struct Place {
+    hash: u64,
+    number: u32,
+    /// The word's length in bytes.
+    length: u32,
+}
+
+const FREE: Place = Place {
+    hash: 0,
+    number: u32::MAX,
+    length: 0,
+};
 
 impl Gathering {
     pub(crate) fn new() -> Self {
         Self {
-            arena: String::new(),
+            arena: Vec::new(),
             ends: Vec::new(),
-            hashes: Vec::new(),
-            table: vec![FREE; 1 << 14],
+            heads: Vec::new(),
+            table: vec![FREE; 1 << 13],
             // A stranger's pack must not be able to choose words that all fall into one place.
-            seed: RandomState::new().hash_one(0_u8) | 1,
+            seed: RandomState::new().hash_one(0_u8),
         }
     }
 
@@ -32,29 +47,37 @@ impl Gathering {
     }
 
     fn word(&self, number: u32) -> &[u8] {
-        span(&self.arena, &self.ends, number).as_bytes()
+        &self.arena[range(&self.ends, number)]
     }
 
     /// The number of a word, a new one where it is new.
-    pub(crate) fn number(&mut self, word: &str) -> u32 {
-        let hash = self.hash(word.as_bytes());
+    pub(crate) fn number(&mut self, word: &Word) -> u32 {
+        let (hash, length) = (self.hash(word), count(word.bytes().len()));
         let mask = self.table.len() - 1;
-        let mut place = hash as usize & mask;
+        let mut place = start(hash) & mask;
         loop {
-            let number = self.table[place];
-            if number == FREE {
+            let entry = self.table[place];
+            if entry.number == FREE.number {
                 break;
             }
-            if self.hashes[number as usize] == hash && self.word(number) == word.as_bytes() {
-                return number;
+            // Up to eight bytes the hash is a permutation, so equal hashes are equal words.
+            if entry.hash == hash
+                && entry.length == length
+                && (length <= 8 || self.word(entry.number) == word.bytes())
+            {
+                return entry.number;
             }
             place = (place + 1) & mask;
         }
         let number = count(self.ends.len());
-        self.table[place] = number;
-        self.arena.push_str(word);
+        self.table[place] = Place {
+            hash,
+            number,
+            length,
+        };
+        self.arena.extend_from_slice(word.bytes());
         self.ends.push(count(self.arena.len()));
-        self.hashes.push(hash);
+        self.heads.extend(word.eights().next());
         if self.ends.len() * 2 > self.table.len() {
             self.grow();
         }
@@ -63,33 +86,28 @@ impl Gathering {
 
     fn grow(&mut self) {
         let mask = self.table.len() * 2 - 1;
-        self.table = vec![FREE; mask + 1];
-        for (number, hash) in self.hashes.iter().enumerate() {
-            let mut place = *hash as usize & mask;
-            while self.table[place] != FREE {
-                place = (place + 1) & mask;
+        let before = std::mem::replace(&mut self.table, vec![FREE; mask + 1]);
+        for entry in before {
+            if entry.number != FREE.number {
+                let mut place = start(entry.hash) & mask;
+                while self.table[place].number != FREE.number {
+                    place = (place + 1) & mask;
+                }
+                self.table[place] = entry;
             }
-            self.table[place] = count(number);
         }
     }
 
-    fn hash(&self, word: &[u8]) -> u32 {
-        let mut state = self.seed;
-        for chunk in word.chunks(8) {
-            let mut bytes = [0_u8; 8];
-            bytes[..chunk.len()].copy_from_slice(chunk);
-            state = (state.rotate_left(5) ^ u64::from_le_bytes(bytes))
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            state ^= state >> 29;
-        }
-        (state >> 32) as u32
+    fn hash(&self, word: &Word) -> u64 {
+        word.eights().fold(self.seed, |state, eight| {
+            let mixed = (state ^ eight).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ (mixed >> 32)
+        })
     }
 
     /// Sorts the words; gives the vocabulary and for each number met its number there.
     pub(crate) fn finish(self) -> (Vocabulary, Vec<u32>) {
-        let mut order: Vec<(u64, u32)> = (0..count(self.ends.len()))
-            .map(|number| (head(self.word(number)), number))
-            .collect();
+        let mut order: Vec<(u64, u32)> = self.heads.iter().copied().zip(0..).collect();
         order.sort_unstable_by(|(a, one), (b, other)| {
             a.cmp(b)
                 .then_with(|| self.word(*one).cmp(self.word(*other)))
@@ -102,7 +120,7 @@ impl Gathering {
         };
         for (now, (_, before)) in order.iter().enumerate() {
             moved[*before as usize] = count(now);
-            let word = span(&self.arena, &self.ends, *before);
+            let word = std::str::from_utf8(self.word(*before)).unwrap_or_default();
             sorted.arena.push_str(word);
             sorted.ends.push(count(sorted.arena.len()));
             sorted.letters.push(letters(word));
@@ -111,19 +129,15 @@ impl Gathering {
     }
 }
 
-/// The first eight bytes of a word, as a number that sorts as they do.
-fn head(word: &[u8]) -> u64 {
-    let mut bytes = [0_u8; 8];
-    let taken = word.len().min(8);
-    bytes[..taken].copy_from_slice(&word[..taken]);
-    u64::from_be_bytes(bytes)
+/// The place at which the search for a hash starts, before it is cut to the table's size.
+fn start(hash: u64) -> usize {
+    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0)
 }
 
-fn span<'a>(arena: &'a str, ends: &[u32], number: u32) -> &'a str {
+fn range(ends: &[u32], number: u32) -> Range<usize> {
     let at = number as usize;
-    let start = at.checked_sub(1).and_then(|before| ends.get(before));
-    let range = start.map_or(0, |start| *start as usize)..ends[at] as usize;
-    arena.get(range).unwrap_or_default()
+    let start = at.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    start..ends[at] as usize
 }
 
 /// An index counts in 32 bits: packs are limited to far less.
@@ -157,7 +171,9 @@ impl Vocabulary {
 
     /// The word of a number.
     pub(crate) fn word(&self, number: u32) -> &str {
-        span(&self.arena, &self.ends, number)
+        self.arena
+            .get(range(&self.ends, number))
+            .unwrap_or_default()
     }
 
     /// The letters of each word, by number.
@@ -204,13 +220,23 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::Gathering;
+    use crate::library::search::fold::{Word, Words};
+
+    fn word(text: &str) -> Word {
+        let mut word = Word::new();
+        let _ = Words::new(text).next_into(&mut word);
+        word
+    }
 
     #[test]
     fn a_prefix_is_a_range() {
         let mut gathering = Gathering::new();
         let words = ["sharding", "shard", "cache", "shared", "zebra", "sha"];
-        let numbers: Vec<u32> = words.iter().map(|word| gathering.number(word)).collect();
-        assert_eq!(gathering.number("cache"), numbers[2]);
+        let numbers: Vec<u32> = words
+            .iter()
+            .map(|text| gathering.number(&word(text)))
+            .collect();
+        assert_eq!(gathering.number(&word("cache")), numbers[2]);
         let (vocabulary, moved) = gathering.finish();
         for (word, number) in words.iter().zip(numbers) {
             assert_eq!(vocabulary.word(moved[number as usize]), *word);
@@ -230,7 +256,11 @@ mod tests {
         let mut gathering = Gathering::new();
         for round in 0..2 {
             for n in 0..30_000_u32 {
-                assert_eq!(gathering.number(&format!("w{n}")), n, "round {round}");
+                assert_eq!(
+                    gathering.number(&word(&format!("w{n}"))),
+                    n,
+                    "round {round}"
+                );
             }
         }
     }
