@@ -1,0 +1,33 @@
+# What one does with greenroom's source; `just` alone lists it.
+
+_list:
+    @just --list
+
+# Everything that has to hold before a change lands
+ci:
+    bash .ci/run
+
+# The tests, as the README says
+test:
+    cargo test
+
+# Look at changed screens, then take them over: every difference is read by eye first
+snapshots:
+    INSTA_UPDATE=always INSTA_FORCE_PASS=1 cargo test --test screens
+    git diff --stat -- tests/snapshots
+
+# Hold the shipped pack to the format and the house style
+pack:
+    cargo run --quiet -- pack check --strict
+
+# 200 rounds of kill -9 while two instances save: no confirmed record may be lost
+kill-nine rounds="200":
+    GREENROOM_KILL_ROUNDS={{rounds}} cargo test --release --test kill_nine -- --nocapture
+
+# Counted CPU: search, first frame, key to frame, reading the journal
+bench:
+    cargo bench
+
+# Draw the picture of the README anew
+picture:
+    cargo run --quiet --example picture -- assets/study.svg
