@@ -80,11 +80,20 @@ fn no_snapshot_is_left_over() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
     let known: Vec<String> = screens()
         .iter()
-        .flat_map(|(name, _)| SIZES.map(|(width, height)| format!("screens__{name}_{width}x{height}.snap")))
+        .flat_map(|(name, _)| {
+            SIZES.map(|(width, height)| format!("screens__{name}_{width}x{height}.snap"))
+        })
         .collect();
     for entry in std::fs::read_dir(folder).expect("snapshots") {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
-        assert!(known.contains(&name), "{name} belongs to no screen: delete it");
+        let name = entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        assert!(
+            known.contains(&name),
+            "{name} belongs to no screen: delete it"
+        );
     }
 }
 

@@ -10,6 +10,9 @@ pub const SMALLEST: Size = Size {
 /// The widest line of prose, in cells.
 pub const MEASURE: u16 = 78;
 
+/// The rows from which a pane has a blank line above its text.
+const AIR_FROM: u16 = 28;
+
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -30,14 +33,15 @@ impl Area {
             && (self.y..self.y.saturating_add(self.height)).contains(&row)
     }
 
-    /// The area inside a border with one column of padding on each side.
+    /// The area inside a border with one column of padding on each side; a tall pane gets air above its text.
     #[must_use]
     pub fn inside(self) -> Self {
+        let air = u16::from(self.height >= AIR_FROM);
         Self {
             x: self.x.saturating_add(2),
-            y: self.y.saturating_add(1),
+            y: self.y.saturating_add(1 + air),
             width: self.width.saturating_sub(4),
-            height: self.height.saturating_sub(2),
+            height: self.height.saturating_sub(2 + air),
         }
     }
 

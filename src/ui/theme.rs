@@ -108,7 +108,7 @@ impl Theme {
         if focused {
             self.coloured(self.palette.accent)
         } else {
-            self.dimmed(self.palette.muted)
+            self.dimmed(self.palette.faint)
         }
     }
 

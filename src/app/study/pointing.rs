@@ -31,7 +31,7 @@ impl Study {
                         .walk(if action == Action::Up { -3 } else { 3 }, height);
                 }
                 None => self.click_tree(
-                    usize::from(mouse.row.saturating_sub(area.y + 1)),
+                    usize::from(mouse.row.saturating_sub(area.inside().y)),
                     area.inside().rows(),
                     cx,
                 ),
@@ -46,7 +46,7 @@ impl Study {
             match wheel {
                 Some(action) => self.wheel_checklist(action, cx),
                 None => self.click_checklist(
-                    usize::from(mouse.row.saturating_sub(area.y + 1)),
+                    usize::from(mouse.row.saturating_sub(area.inside().y)),
                     area,
                     cx,
                 ),
