@@ -25,6 +25,7 @@ struct Probe {
     ticks: u64,
     deadline: Option<u64>,
     fall_in_draw: bool,
+    full: bool,
 }
 
 impl Probe {
@@ -42,6 +43,10 @@ impl Probe {
             KeyName::Char('W') => vec![Effect::Refresh],
             KeyName::Char('T') => {
                 self.deadline = Some(now_ms + 1000);
+                Vec::new()
+            }
+            KeyName::Char('F') => {
+                self.full = true;
                 Vec::new()
             }
             KeyName::Char('D') => {
@@ -105,6 +110,23 @@ impl Session for Probe {
             "probe ready {width}x{height}\nkeys:{}\nsaid: {}\nticks: {}\nevents: {}",
             self.keys, self.said, self.ticks, self.events
         );
+        if self.full {
+            let sign = if self.events.is_multiple_of(2) {
+                "F"
+            } else {
+                "f"
+            };
+            let cells = usize::from(width) * usize::from(height);
+            frame
+                .buffer_mut()
+                .content
+                .iter_mut()
+                .take(cells)
+                .for_each(|cell| {
+                    cell.set_symbol(sign);
+                });
+            return;
+        }
         frame.render_widget(ratatui::text::Text::from(text), frame.area());
     }
 
@@ -157,6 +179,7 @@ fn main() -> ExitCode {
         ticks: 0,
         deadline: None,
         fall_in_draw: false,
+        full: false,
     };
     let start = Start {
         environment,

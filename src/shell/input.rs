@@ -1,5 +1,7 @@
 //! The thread that reads the terminal; this file only names its parts.
 
+#[cfg(unix)]
+mod decode;
 #[cfg(not(unix))]
 mod elsewhere;
 mod reading;

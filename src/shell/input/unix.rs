@@ -1,7 +1,9 @@
 //! The reader on Unix: one thread that sleeps until there is input or the main loop wants it parked;
 //! knows when to read, not what the keys mean.
 
-use crate::shell::input::reading::{QUIET_MS, Reading, take};
+use crate::app::event::EventKind;
+use crate::shell::input::decode::{Decoder, Wait};
+use crate::shell::input::reading::Reading;
 use crate::shell::leave;
 use crate::shell::wake::Wake;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -14,6 +16,12 @@ use std::time::Duration;
 
 /// The exit code when the terminal is gone.
 const HANG_UP: u8 = 129;
+
+/// A sequence or a flood that is silent this long is over, in ms.
+const QUIET_MS: i64 = 25;
+
+/// A paste that is silent this long has lost its end, in ms.
+const PASTE_MS: i64 = 2000;
 
 /// How long the main loop waits for the reader to park.
 const PARK_WITHIN: Duration = Duration::from_millis(300);
@@ -41,8 +49,10 @@ impl Door {
         self.moved.notify_all();
     }
 
-    fn wait_while_closed(&self) {
+    /// Waits until the door is open; whether it was closed.
+    fn wait_while_closed(&self) -> bool {
         let mut gate = self.lock();
+        let closed = matches!(*gate, Some(Gate::Closing | Gate::Parked));
         while matches!(*gate, Some(Gate::Closing | Gate::Parked)) {
             *gate = Some(Gate::Parked);
             self.moved.notify_all();
@@ -51,6 +61,7 @@ impl Door {
                 .wait(gate)
                 .unwrap_or_else(PoisonError::into_inner);
         }
+        closed
     }
 }
 
@@ -100,38 +111,69 @@ enum Reason {
     HangUp,
 }
 
-fn read_on(to_loop: &Sender<Wake>, mut poked: UnixStream, door: &Door) {
-    let mut before = Reading::Over;
-    loop {
-        door.wait_while_closed();
-        let woken = sleep(&poked, matches!(before, Reading::Flooding));
-        before = match woken {
-            // What comes from a terminal that hung up makes its reader spin: never enter it.
-            Reason::HangUp => leave::ask(to_loop, HANG_UP),
-            Reason::Quiet => Reading::Over,
-            Reason::Poke => {
-                let mut bytes = [0; 64];
-                while matches!(poked.read(&mut bytes), Ok(count) if count > 0) {}
-                before
-            }
-            Reason::Input => {
-                let tell = |kind| {
-                    let _ = to_loop.send(Wake::Happened(kind));
-                };
-                match take(&before, tell) {
-                    Ok(reading) => reading,
-                    Err(_) => leave::ask(to_loop, HANG_UP),
-                }
-            }
+/// The reader's memory of what has come.
+#[derive(Default)]
+struct Ears {
+    decoder: Decoder,
+    reading: Reading,
+}
+
+impl Ears {
+    /// How long to sleep at most until what has begun counts as ended; `None` when nothing has.
+    const fn patience(&self) -> Option<Timespec> {
+        let millis = match self.decoder.wait() {
+            Wait::Paste => PASTE_MS,
+            Wait::Sequence => QUIET_MS,
+            Wait::No if self.reading.floods() => QUIET_MS,
+            Wait::No => return None,
         };
+        Some(Timespec {
+            tv_sec: millis / 1000,
+            tv_nsec: millis % 1000 * 1_000_000,
+        })
+    }
+
+    fn hear(&mut self, bytes: &[u8], to_loop: &Sender<Wake>) {
+        let mut events = Vec::new();
+        self.decoder.feed(bytes, &mut events);
+        self.reading.take(events, |kind| tell(kind, to_loop));
+    }
+
+    fn hear_nothing(&mut self, to_loop: &Sender<Wake>) {
+        let mut events = Vec::new();
+        self.decoder.quiet(&mut events);
+        self.reading.take(events, |kind| tell(kind, to_loop));
+        self.reading.quiet(|kind| tell(kind, to_loop));
     }
 }
 
-fn sleep(poked: &UnixStream, flooding: bool) -> Reason {
-    let quiet = Timespec {
-        tv_sec: 0,
-        tv_nsec: i64::try_from(QUIET_MS).unwrap_or(0) * 1_000_000,
-    };
+fn tell(kind: EventKind, to_loop: &Sender<Wake>) {
+    // The loop is gone only when the program leaves.
+    let _ = to_loop.send(Wake::Happened(kind));
+}
+
+fn read_on(to_loop: &Sender<Wake>, mut poked: UnixStream, door: &Door) {
+    let mut ears = Ears::default();
+    let mut bytes = vec![0; 64 * 1024];
+    loop {
+        if door.wait_while_closed() {
+            // What had begun before an editor had the terminal has no end now.
+            ears = Ears::default();
+        }
+        match sleep(&poked, ears.patience().as_ref()) {
+            Reason::HangUp => leave::ask(to_loop, HANG_UP),
+            Reason::Quiet => ears.hear_nothing(to_loop),
+            Reason::Poke => while matches!(poked.read(&mut bytes), Ok(count) if count > 0) {},
+            Reason::Input => match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+                Ok(count) => ears.hear(bytes.get(..count).unwrap_or_default(), to_loop),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(_) => leave::ask(to_loop, HANG_UP),
+            },
+        }
+    }
+}
+
+fn sleep(poked: &UnixStream, patience: Option<&Timespec>) -> Reason {
     let tty = rustix::stdio::stdin();
     let mut watched = [
         PollFd::new(&tty, PollFlags::IN),
@@ -139,7 +181,7 @@ fn sleep(poked: &UnixStream, flooding: bool) -> Reason {
     ];
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
     loop {
-        match poll(&mut watched, flooding.then_some(&quiet)) {
+        match poll(&mut watched, patience) {
             Ok(0) => return Reason::Quiet,
             Err(Errno::INTR) => {}
             Err(_) => return Reason::HangUp,

@@ -15,7 +15,8 @@ use std::time::Duration;
 /// Whether an editor has the terminal, to which the keys for INT, QUIT and TSTP then belong.
 static EDITOR: AtomicBool = AtomicBool::new(false);
 
-/// The time in which signals that were sent together with SIGCONT arrive.
+/// How often and how long we look for signals that were sent together with SIGCONT.
+const LATE: u32 = 20;
 const TOGETHER: Duration = Duration::from_millis(20);
 
 /// Signals that whoever started us may have decided to ignore, as `nohup` does.
@@ -80,12 +81,8 @@ fn parent_of(pid: Pid) -> Option<Pid> {
 
 fn obey(batch: &BTreeSet<i32>, signals: &mut Signals, to_loop: &Sender<Wake>) {
     let lent = EDITOR.load(Ordering::SeqCst);
-    let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
-        .into_iter()
-        .filter(|signal| !(lent && matches!(*signal, SIGINT | SIGQUIT)))
-        .find(|signal| batch.contains(signal));
-    if let Some(signal) = ending {
-        leave::ask(to_loop, u8::try_from(128 + signal).unwrap_or(u8::MAX));
+    if let Some(signal) = ending_of(batch, lent) {
+        leave_by(signal, to_loop);
     }
     if batch.contains(&SIGTSTP) && may_stop() {
         terminal::restore();
@@ -98,24 +95,39 @@ fn obey(batch: &BTreeSet<i32>, signals: &mut Signals, to_loop: &Sender<Wake>) {
     }
 }
 
-/// Goes on after a stop, unless we were continued in the background, where the terminal is not ours to take.
+/// Goes on after a stop, unless we were continued in the background, where the terminal is not ours to take:
+/// then we stop again, as the terminal would make us, so that the shell continues us when it brings us forward.
 fn proceed(lent: bool, signals: &mut Signals, to_loop: &Sender<Wake>) {
     if lent {
         return;
     }
     while !in_foreground() {
-        std::thread::sleep(TOGETHER);
-        let batch = signals.pending().collect::<BTreeSet<_>>();
-        let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-        if let Some(signal) = ending.into_iter().find(|signal| batch.contains(signal)) {
-            leave::ask(to_loop, u8::try_from(128 + signal).unwrap_or(u8::MAX));
+        // A shell ends a stopped job by SIGTERM and SIGCONT, and the handler may run on a thread that wakes late.
+        for _ in 0..LATE {
+            std::thread::sleep(TOGETHER);
+            let batch = signals.pending().collect::<BTreeSet<_>>();
+            if let Some(signal) = ending_of(&batch, lent) {
+                leave_by(signal, to_loop);
+            }
         }
-        if !may_stop() {
+        if in_foreground() || !may_stop() {
             break;
         }
         stop();
     }
     let _ = to_loop.send(Wake::Continued);
+}
+
+/// The signal of a batch that ends the program; while an editor is open, Ctrl-C and Ctrl-\ are its own.
+fn ending_of(batch: &BTreeSet<i32>, lent: bool) -> Option<i32> {
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
+        .into_iter()
+        .filter(|signal| !(lent && matches!(*signal, SIGINT | SIGQUIT)))
+        .find(|signal| batch.contains(signal))
+}
+
+fn leave_by(signal: i32, to_loop: &Sender<Wake>) -> ! {
+    leave::ask(to_loop, u8::try_from(128 + signal).unwrap_or(u8::MAX))
 }
 
 fn stop() {

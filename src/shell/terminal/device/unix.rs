@@ -24,8 +24,9 @@ impl Device {
         Ok(Self(tcgetattr(stdin())?))
     }
 
-    /// Sets raw modes in which a read returns at once, with nothing when there is nothing: the reader of input
-    /// reads until it gets nothing, and would else sit in a half-read sequence when an editor wants the keys.
+    /// Sets raw modes in which a read returns at once, with nothing when there is nothing: what was there when
+    /// the reader was woken may be flushed before it reads, and it must never sit in a read when an editor
+    /// wants the keys.
     pub(crate) fn make_raw(&self) -> Result<()> {
         let mut raw = self.0.clone();
         raw.make_raw();
