@@ -17,6 +17,9 @@ use std::thread::ThreadId;
 /// The exit code after a panic.
 pub const PANIC: u8 = 101;
 
+/// The most characters of a panic's message that the sentence repeats; the crash file has them all.
+const MOST_SAID: usize = 200;
+
 /// Whether a panic is under way: a second one, be it in a `Drop`, ends the process at once.
 static FALLING: AtomicBool = AtomicBool::new(false);
 
@@ -40,17 +43,19 @@ fn fall(info: &PanicHookInfo<'_>, state_dir: &Path) {
     }
     terminal::restore();
     let report = report(info);
-    let sentence = match write_report(state_dir, &report) {
-        Ok(file) => format!(
-            "greenroom has crashed, which is a fault of its own; what was saved is safe. Please report it with {}.",
-            shown(&file)
-        ),
+    let said = clean::line(&said(info))
+        .chars()
+        .take(MOST_SAID)
+        .collect::<String>();
+    let where_to = match write_report(state_dir, &report) {
+        Ok(file) => format!("please report it with {}", shown(&file)),
         Err(error) => format!(
-            "greenroom has crashed ({}); what was saved is safe. No crash file could be written: {}.",
-            clean::line(&said(info)),
+            "no crash file could be written: {}",
             clean::line(&error.to_string())
         ),
     };
+    let sentence =
+        format!("greenroom has crashed in a panic ({said}). What was saved is safe; {where_to}.");
     output::complain(&sentence);
     let main_loop = MAIN_LOOP
         .lock()

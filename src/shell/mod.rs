@@ -1,6 +1,7 @@
 //! The hands: the only wing that touches terminal, clock, signals.
 
 pub mod clock;
+pub mod contract;
 pub mod crash;
 mod editor;
 pub mod environment;

@@ -3,10 +3,10 @@
 
 use crate::app::effect::Effect;
 use crate::app::event::{Event, EventKind};
-use crate::shell::clock::{self, Clock};
+use crate::shell::clock;
+use crate::shell::contract::{Failure, Session, Start, World};
 use crate::shell::crash;
 use crate::shell::editor::{self, Editing};
-use crate::shell::environment::Environment;
 use crate::shell::input::Input;
 use crate::shell::output;
 use crate::shell::screen::Screen;
@@ -21,65 +21,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 /// The exit code when the terminal is gone.
 const HANG_UP: u8 = 129;
 
-/// The exit code of input and output that failed.
-const IO: u8 = 74;
-
 /// The most events that are taken before a frame is drawn.
 const MOST_AT_ONCE: usize = 4096;
 
 const COPIED: &str = "The text was sent to the terminal, which most put on the clipboard.";
 const NO_SHELL: &str = "There is no shell to go back to here. Press q to leave.";
 const EDITOR_OPEN: &str = "The editor is open already. Close it first.";
-
-/// The app as the main loop sees it.
-pub trait Session {
-    /// Takes an event in and says what it wishes of the world.
-    fn on(&mut self, event: Event) -> Vec<Effect>;
-    /// Draws the whole screen.
-    fn draw(&mut self, frame: &mut ratatui::Frame<'_>);
-    /// When [`EventKind::Deadline`] is to come, in ms since boot; it comes once for each value.
-    fn deadline(&self) -> Option<u64>;
-}
-
-/// Those who carry out what concerns files; they answer by [`Back`], from any thread.
-pub trait World {
-    /// Is told the way back before the first event.
-    fn begin(&mut self, _back: &Back) {}
-    /// Carries out an effect; never one of those that the main loop carries out itself:
-    /// `Edit`, `Copy`, `CaptureMouse`, `Suspend`, `Quit`.
-    fn carry_out(&mut self, effect: Effect, back: &Back);
-    /// Finishes what is being written; the last call, unless the time for leaving runs out.
-    fn finish(&mut self);
-}
-
-/// Why the full screen could not be started or kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The exit code.
-    pub code: u8,
-    /// One sentence with the next step.
-    pub sentence: String,
-}
-
-impl Failure {
-    fn io(error: &std::io::Error) -> Self {
-        Self {
-            code: IO,
-            sentence: format!("The terminal could not be set up: {error}. Try another terminal."),
-        }
-    }
-}
-
-/// What the main loop starts from.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// The environment: the editor is named there.
-    pub environment: Environment,
-    /// The clock that stamps events.
-    pub clock: Clock,
-    /// Whether the mouse is captured from the start.
-    pub mouse: bool,
-}
 
 /// Runs a session in the terminal until it quits, a signal comes, or the terminal is gone; returns the exit code.
 ///
@@ -227,7 +174,11 @@ impl Loop {
                     let outcome = self.terminal.capture_mouse(on);
                     self.lost_if(&outcome);
                 }
-                Effect::Suspend if signals::may_stop() => signals::stop_group(),
+                Effect::Suspend if signals::may_stop() => {
+                    // Before any other of the group stops: the shell then takes the terminal at once.
+                    terminal::restore();
+                    signals::stop_group();
+                }
                 Effect::Suspend => self.back.send(EventKind::Notice(NO_SHELL.to_owned())),
                 Effect::Quit(code) => {
                     self.leaving.get_or_insert(code);

@@ -1,0 +1,48 @@
+//! What the kernel tells of a process: its threads, their CPU time and how often they slept.
+
+use rustix::process::Pid;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The CPU time of all threads.
+pub(crate) fn cpu(pid: Pid) -> Duration {
+    let nanos = tasks(pid).into_iter().map(|task| {
+        let text = std::fs::read_to_string(task.join("schedstat")).unwrap_or_default();
+        let first = text.split_whitespace().next().map(str::parse::<u64>);
+        first.and_then(Result::ok).unwrap_or(0)
+    });
+    Duration::from_nanos(nanos.sum())
+}
+
+/// How often all threads went to sleep.
+pub(crate) fn switches(pid: Pid) -> u64 {
+    let counts = tasks(pid).into_iter().map(|task| {
+        let status = std::fs::read_to_string(task.join("status")).unwrap_or_default();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        line.and_then(|count| count.trim().parse::<u64>().ok())
+            .unwrap_or(0)
+    });
+    counts.sum()
+}
+
+fn tasks(pid: Pid) -> Vec<PathBuf> {
+    let dir = format!("/proc/{}/task", pid.as_raw_nonzero());
+    let entries = std::fs::read_dir(dir).expect("the program runs");
+    let tasks = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    tasks.collect()
+}
+
+/// The child of a process that was started last.
+pub(crate) fn child_of(parent: u32) -> Option<Pid> {
+    let tasks = std::fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).ok()?;
+    Pid::from_raw(tasks.split_whitespace().last()?.parse().ok()?)
+}
+
+/// Reads `0m0.015000s`.
+pub(crate) fn parse_time(word: &str) -> Duration {
+    let (minutes, seconds) = word.trim_end_matches('s').split_once('m').expect("minutes");
+    let minutes = minutes.parse::<f64>().expect("minutes");
+    Duration::from_secs_f64(minutes * 60.0 + seconds.parse::<f64>().expect("seconds"))
+}
