@@ -1,7 +1,7 @@
 //! The user's editor gets the terminal and gives it back.
 
 use crate::pty::{Launch, Modes, Term};
-use crate::subject::{READY, assert_left, launch, play, program};
+use crate::subject::{READY, assert_left, launch, play, program, wait_while};
 use rustix::process::Signal;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -104,8 +104,17 @@ fn ctrl_z_in_the_editor_stops_both_and_fg_goes_on_in_the_editor() {
     term.wait_for("the editor has");
     term.send("\u{1a}");
     term.wait_for("Stopped");
+    // The shell tells of the first of them that stops; the editor must not take its command line.
+    let pid = term.pid().as_raw_nonzero();
+    let editor = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children"));
+    let editor = format!("/proc/{}/stat", editor.expect("an editor").trim());
+    wait_while(|| {
+        !std::fs::read_to_string(&editor)
+            .expect("it runs")
+            .contains(") T ")
+    });
     term.send("clear; fg\r");
-    term.wait_for("fg");
+    term.wait_for("terminal_probe");
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(
         term.modes(),

@@ -47,9 +47,10 @@ pub(crate) fn lend_to_editor(lent: bool) {
 }
 
 /// Stops the whole process group, as the terminal's own Ctrl-Z does: a parent in it, such as git, stops as well.
+/// The kernel stops all of it in one step, so that a quick `fg` cannot come between one member's stop and another's.
 pub(crate) fn stop_group() {
     // Without the right to signal a member of the group, nothing stops, and nothing is lost.
-    let _ = kill_current_process_group(Signal::TSTP);
+    let _ = kill_current_process_group(Signal::STOP);
 }
 
 /// Whether somebody is there to continue a stopped process: a shell, that is a parent of our session in
@@ -84,13 +85,26 @@ fn obey(batch: &BTreeSet<i32>, signals: &mut Signals, to_loop: &Sender<Wake>) {
     if let Some(signal) = ending_of(batch, lent) {
         leave_by(signal, to_loop);
     }
-    if batch.contains(&SIGTSTP) && may_stop() {
+    let mut continued = batch.contains(&SIGCONT);
+    let mut resized = batch.contains(&SIGWINCH);
+    if batch.contains(&SIGTSTP) && !continued && may_stop() {
         terminal::restore();
-        stop();
-    } else if batch.contains(&SIGCONT) {
+        // A shell that saw others of our group stop may have continued us before we got here; a stop after that
+        // would last until somebody guesses why.
+        let meanwhile = signals.pending().collect::<BTreeSet<_>>();
+        if let Some(signal) = ending_of(&meanwhile, lent) {
+            leave_by(signal, to_loop);
+        }
+        continued = meanwhile.contains(&SIGCONT);
+        resized |= meanwhile.contains(&SIGWINCH);
+        if !continued {
+            stop();
+        }
+    }
+    if continued {
         proceed(lent, signals, to_loop);
     }
-    if batch.contains(&SIGWINCH) {
+    if resized {
         let _ = to_loop.send(Wake::Resized);
     }
 }
