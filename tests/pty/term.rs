@@ -265,8 +265,14 @@ impl Term {
 impl Drop for Term {
     fn drop(&mut self) {
         // The program first: it may be stopped, or have left its session.
-        if self.wrapped && self.runs() && self.dir.path().join("pid").exists() {
-            let _ = kill_process(self.pid(), Signal::KILL);
+        let program = if self.wrapped {
+            let known = self.runs() && self.dir.path().join("pid").exists();
+            known.then(|| self.pid())
+        } else {
+            self.child.process_id().and_then(process::child_of)
+        };
+        if let Some(pid) = program {
+            let _ = kill_process(pid, Signal::KILL);
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
