@@ -12,7 +12,8 @@ use crate::journal::{Files, Report, Writer};
 use crate::library::Library;
 use crate::shell::clock::{boot_id, fresh};
 use crate::shell::output;
-use crate::shell::run::{self as terminal, Session, World};
+use crate::shell::contract::{self, Session, World};
+use crate::shell::run as terminal;
 use crate::shell::wake::Back;
 use crate::shell::{crash, terminal as screen};
 use crate::startup::{Base, Parts, world};
@@ -53,7 +54,7 @@ pub(super) fn run(
         waiting: effects,
     };
     let mut keeper = Keeper::Ready(Box::new(made.opened));
-    let begin = terminal::Start {
+    let begin = contract::Start {
         environment: base.environment.clone(),
         clock: base.clock.clone(),
         mouse: base.settings.mouse,

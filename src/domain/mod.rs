@@ -10,5 +10,6 @@ pub mod pack;
 pub mod progress;
 pub mod queue;
 pub mod record;
+pub mod round;
 pub mod time;
 pub mod work;

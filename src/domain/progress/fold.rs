@@ -1,9 +1,9 @@
 //! How each kind of record changes the state.
 
 use crate::domain::grade::{grade, rating, worth_most};
-use crate::domain::id::{Key, Slug};
+use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
-use crate::domain::progress::{Course, Drill, Progress};
+use crate::domain::progress::{Course, Drill, Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader, Mode, Rating, What};
 use crate::domain::time::Day;
 
@@ -62,12 +62,25 @@ impl Progress {
                     self.scheduler = fitted;
                 }
             }
+            What::RoundStart(start) => {
+                let Some(record) = self.log.get(place) else {
+                    return;
+                };
+                self.rounds.push(RoundCourse::new(record, *start));
+            }
+            What::RoundStep(step) => self.change_round(step.round, |round| round.steps.push(*step)),
+            What::RoundEnd {
+                round,
+                why,
+                wall,
+                active,
+            } => {
+                self.change_round(round, |round| round.end = Some((why, wall, active)));
+                self.enter_round_drills(round, day);
+            }
+            What::RoundNote { round, line } => self.change_round(round, |round| round.note = line),
             What::File { .. }
             | What::Quick { .. }
-            | What::RoundStart(_)
-            | What::RoundStep(_)
-            | What::RoundEnd { .. }
-            | What::RoundNote { .. }
             | What::Void { .. }
             | What::Claim { .. }
             | What::Unknown => {}
@@ -79,7 +92,23 @@ impl Progress {
         self.courses.entry(key).or_default()
     }
 
+    fn change_round(&mut self, id: RecordId, change: impl FnOnce(&mut RoundCourse)) {
+        if let Some(round) = self.rounds.iter_mut().find(|round| round.id == id) {
+            change(round);
+        }
+    }
+
+    /// Of a round as a whole three points at most enter the drills: those that the debrief names.
+    fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+        for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
+            self.enter_drill(&question, &point, day);
+        }
+    }
+
     fn fold_attempt(&mut self, place: usize, day: Day, attempt: &Attempt) {
+        if let Some(round) = attempt.round {
+            self.change_round(round, |round| round.attempts.push(place));
+        }
         if attempt.by == Grader::Partner {
             return;
         }
@@ -143,16 +172,18 @@ impl Progress {
             let Some(mark) = attempt.marks.get(place) else {
                 continue;
             };
-            let point = self.renames.point(&question, &mark.point);
-            let entered = Drill::entered(day);
-            let drill = self
-                .drills
-                .entry((question.clone(), point))
-                .or_insert(entered);
-            drill.due = entered.due;
-            drill.won = false;
-            drill.missed = drill.missed.saturating_add(1);
+            self.enter_drill(&question, &mark.point, day);
         }
+    }
+
+    fn enter_drill(&mut self, question: &Key, point: &Slug, day: Day) {
+        let question = self.renames.question(question).clone();
+        let point = self.renames.point(&question, point);
+        let entered = Drill::entered(day);
+        let drill = self.drills.entry((question, point)).or_insert(entered);
+        drill.due = entered.due;
+        drill.won = false;
+        drill.missed = drill.missed.saturating_add(1);
     }
 
     fn fold_drill(&mut self, question: &Key, point: &Slug, rating: Rating, day: Day) {

@@ -2,9 +2,11 @@
 
 mod drills;
 mod fold;
+mod rounds;
 mod standing;
 
 pub use drills::Drill;
+pub use rounds::RoundCourse;
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
@@ -70,6 +72,7 @@ pub struct Progress {
     scheduler: Scheduler,
     courses: HashMap<Key, Course>,
     drills: BTreeMap<(Key, Slug), Drill>,
+    rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
 }
@@ -123,6 +126,7 @@ impl Progress {
     fn refold(&mut self) {
         self.courses.clear();
         self.drills.clear();
+        self.rounds.clear();
         self.plan = None;
         self.latest = None;
         self.scheduler = Scheduler::default();

@@ -1,0 +1,97 @@
+//! The rounds that the journal tells of.
+
+use crate::domain::id::RecordId;
+use crate::domain::progress::Progress;
+use crate::domain::record::{Attempt, Grader, Record, RoundEnding, RoundStart, RoundStep};
+use crate::domain::round::Debrief;
+use crate::domain::time::Day;
+
+/// What is known of one round.
+#[derive(Clone, Debug)]
+pub struct RoundCourse {
+    /// Its id: that of its first record.
+    pub id: RecordId,
+    /// How it began.
+    pub start: RoundStart,
+    /// The study day on which it began.
+    pub day: Day,
+    /// When it began, wall ms.
+    pub wall_ms: i64,
+    /// Its steps, in the order in which they ended.
+    pub steps: Vec<RoundStep>,
+    /// How it ended: why, seconds on the wall, seconds that its clock ran.
+    pub end: Option<(RoundEnding, u32, u32)>,
+    /// The line to oneself.
+    pub note: String,
+    /// Its attempts: places in the log.
+    pub(super) attempts: Vec<usize>,
+}
+
+impl RoundCourse {
+    pub(super) fn new(record: &Record, start: RoundStart) -> Self {
+        Self {
+            id: record.id,
+            start,
+            day: record.day,
+            wall_ms: record.wall_ms,
+            steps: Vec::new(),
+            end: None,
+            note: String::new(),
+            attempts: Vec::new(),
+        }
+    }
+
+    /// Whether it was gone through and graded.
+    pub fn is_graded(&self) -> bool {
+        matches!(self.end, Some((RoundEnding::Done | RoundEnding::Early, ..)))
+    }
+}
+
+impl Progress {
+    /// Every round, oldest first, discarded ones included.
+    pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &RoundCourse> {
+        self.rounds.iter()
+    }
+
+    /// The round of an id.
+    pub fn round(&self, id: RecordId) -> Option<&RoundCourse> {
+        self.rounds.iter().find(|round| round.id == id)
+    }
+
+    /// The attempts of a round by one grader, in the order of the questions.
+    pub fn round_attempts<'a>(&'a self, round: &'a RoundCourse, by: Grader) -> Vec<&'a Attempt> {
+        let mut attempts: Vec<&Attempt> = self
+            .attempts_at(&round.attempts)
+            .map(|(_, attempt)| attempt)
+            .filter(|attempt| attempt.by == by)
+            .collect();
+        attempts.sort_by_key(|attempt| attempt.place);
+        attempts
+    }
+
+    /// What a round amounts to, with the changes since the graded round before it.
+    pub fn debrief(&self, id: RecordId) -> Option<Debrief> {
+        let at = self.rounds.iter().position(|round| round.id == id)?;
+        let round = self.rounds.get(at)?;
+        let before = self
+            .rounds
+            .iter()
+            .take(at)
+            .rev()
+            .find(|round| round.is_graded());
+        let before = before.map_or(Vec::new(), |round| self.round_attempts(round, Grader::Me));
+        Some(Debrief::of(
+            round,
+            &self.round_attempts(round, Grader::Me),
+            &before,
+        ))
+    }
+
+    /// The last line one wrote to oneself after a round.
+    pub fn last_line(&self) -> Option<&str> {
+        self.rounds()
+            .rev()
+            .map(|round| round.note.as_str())
+            .find(|line| !line.is_empty())
+    }
+}

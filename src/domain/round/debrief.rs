@@ -1,0 +1,285 @@
+//! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
+
+use crate::domain::grade::{
+    Band, Bar, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
+};
+use crate::domain::id::{Key, Slug};
+use crate::domain::pack::{Dimension, Level, Phase};
+use crate::domain::progress::RoundCourse;
+use crate::domain::record::{Attempt, PushedHow};
+
+/// What a round amounts to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Debrief {
+    /// The bars at mid, senior and staff; `None` is a dash.
+    pub bars: [Option<Bar>; 3],
+    /// The score over all points.
+    pub score: Option<u8>,
+    /// What one said one would score.
+    pub said: Option<u8>,
+    /// Each dimension that was judged: its share, and the change since the round before.
+    pub dimensions: Vec<Change>,
+    /// The steps: minutes against plan.
+    pub phases: Vec<PhaseMinutes>,
+    /// The push-backs that were met.
+    pub pushes: Vec<Push>,
+    /// The rung reached on the ladder of follow-ups.
+    pub rung: u32,
+    /// The points worth most next time, at most three.
+    pub worth: Vec<(Key, Slug)>,
+    /// The share of the changed requirement's points, where one was said.
+    pub changed: Option<u8>,
+    /// The two dimensions that lost most up to the first level not reached.
+    pub lost: Vec<(Dimension, u8)>,
+}
+
+/// A figure and how it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which dimension.
+    pub dimension: Dimension,
+    /// Its share, rounded.
+    pub figure: u8,
+    /// The share in the round before, where it was judged there.
+    pub before: Option<u8>,
+}
+
+/// How a step went against its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhaseMinutes {
+    /// Its phase, where the round had phases.
+    pub phase: Option<Phase>,
+    /// Seconds that its clock ran.
+    pub seconds: u32,
+    /// Its budget in seconds.
+    pub planned: u32,
+    /// Seconds it was paused.
+    pub paused: u32,
+    /// How it went.
+    pub pace: Pace,
+}
+
+/// How a step went against its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Near its plan.
+    Fair,
+    /// Over its plan by so many seconds.
+    Over(u32),
+    /// It got less than two thirds of its plan.
+    Starved,
+}
+
+/// A push-back and what one did about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Push {
+    /// Which.
+    pub id: Slug,
+    /// What one did.
+    pub how: PushedHow,
+}
+
+impl Debrief {
+    /// Works a round out; `before` are the marks of the round before, for the changes.
+    pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
+        let graded: Vec<Grades> = attempts
+            .iter()
+            .map(|a| grade(a.level, &a.marks, &a.pitfalls))
+            .collect();
+        let bars =
+            [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
+        let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
+        let marks: Vec<(&Key, &PointMark)> = attempts
+            .iter()
+            .flat_map(|attempt| attempt.marks.iter().map(|mark| (&attempt.question, mark)))
+            .collect();
+        Self {
+            bars,
+            score: score.map(|bar| bar.figure()),
+            said: said(attempts, &graded),
+            dimensions: dimensions(attempts, before),
+            phases: phases(round),
+            pushes: round
+                .steps
+                .iter()
+                .flat_map(|step| &step.pushed)
+                .map(|(id, how)| Push {
+                    id: id.clone(),
+                    how: *how,
+                })
+                .collect(),
+            rung: round.steps.iter().map(|step| step.rung).max().unwrap_or(0),
+            worth: worth(&marks),
+            changed: crate::domain::grade::share(
+                marks
+                    .iter()
+                    .map(|(_, mark)| *mark)
+                    .filter(|mark| !mark.counts()),
+            )
+            .map(rounded),
+            lost: lost(&bars, &marks),
+        }
+    }
+
+    /// The verdict at a level.
+    pub fn verdict(&self, level: Level) -> Option<Band> {
+        verdict(&self.bars, level)
+    }
+
+    /// The highest level at which the verdict is hire or better.
+    pub fn reached(&self) -> Option<Level> {
+        let hired = |level: &&Level| {
+            self.bar(**level).is_some() && self.verdict(**level) >= Some(Band::Hire)
+        };
+        Level::BARS.iter().rev().find(hired).copied()
+    }
+
+    /// The lowest level that was not reached, among those that were judged.
+    pub fn missed(&self) -> Option<Level> {
+        first_missed(&self.bars)
+    }
+
+    /// The bar at a level.
+    pub fn bar(&self, level: Level) -> Option<&Bar> {
+        let at = Level::BARS.iter().position(|bar| *bar == level)?;
+        self.bars.get(at)?.as_ref()
+    }
+
+    /// The verdict in one sentence: "Hire at senior. At staff: lean no, because of reliability (41) and depth (50)."
+    pub fn sentence(&self) -> String {
+        let good = self.reached().map(|level| {
+            let band = self.verdict(level).map_or("", Band::label);
+            format!("{} at {level}.", capital(band))
+        });
+        let short = self.missed().map(|level| {
+            let band = self.verdict(level).map_or("no", Band::label);
+            let because: Vec<String> = self
+                .lost
+                .iter()
+                .map(|(dimension, figure)| format!("{dimension} ({figure})"))
+                .collect();
+            let because = match because.as_slice() {
+                [] => String::new(),
+                all => format!(", because of {}", all.join(" and ")),
+            };
+            format!("At {level}: {band}{because}.")
+        });
+        match (good, short) {
+            (Some(good), Some(short)) => format!("{good} {short}"),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => self
+                .score
+                .map_or("Nothing was graded.".to_owned(), |score| {
+                    format!("{score} of 100.")
+                }),
+        }
+    }
+}
+
+fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
+    let levels = Level::BARS
+        .iter()
+        .zip(bars)
+        .filter(|(_, bar)| bar.is_some());
+    levels
+        .map(|(level, _)| *level)
+        .find(|level| verdict(bars, *level) < Some(Band::Hire))
+}
+
+/// What one said, over all questions, weighted like the score.
+fn said(attempts: &[&Attempt], graded: &[Grades]) -> Option<u8> {
+    let told = attempts.iter().zip(graded).filter_map(|(attempt, grades)| {
+        Some((f64::from(attempt.said?), f64::from(grades.score?.weight)))
+    });
+    let (sum, weight) = told.fold((0.0, 0.0), |(sum, all), (said, weight)| {
+        (sum + said * weight, all + weight)
+    });
+    (weight > 0.0).then(|| rounded(sum / weight))
+}
+
+fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
+    attempts
+        .iter()
+        .flat_map(|attempt| attempt.marks.iter().cloned())
+        .collect()
+}
+
+fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
+    let (now, then) = (all_marks(attempts), all_marks(before));
+    let change = |dimension: &Dimension| {
+        Some(Change {
+            dimension: *dimension,
+            figure: rounded(dimension_share(&now, *dimension)?),
+            before: dimension_share(&then, *dimension).map(rounded),
+        })
+    };
+    Dimension::ALL.iter().filter_map(change).collect()
+}
+
+fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
+    let of = |(at, (phase, planned)): (usize, &(Option<Phase>, u32))| {
+        let step = round
+            .steps
+            .iter()
+            .find(|step| usize::try_from(step.place) == Ok(at));
+        let seconds = step.map_or(0, |step| step.seconds);
+        let pace = match step.map_or(0, |step| step.late) {
+            0 if seconds * 3 < planned * 2 => Pace::Starved,
+            0 => Pace::Fair,
+            late => Pace::Over(late),
+        };
+        PhaseMinutes {
+            phase: *phase,
+            seconds,
+            planned: *planned,
+            paused: step.map_or(0, |step| step.paused),
+            pace,
+        }
+    };
+    round.start.phases.iter().enumerate().map(of).collect()
+}
+
+/// The three points worth most over all questions of the round.
+fn worth(marks: &[(&Key, &PointMark)]) -> Vec<(Key, Slug)> {
+    let all: Vec<PointMark> = marks.iter().map(|(_, mark)| (*mark).clone()).collect();
+    let places = worth_most(&all).into_iter().filter_map(|at| marks.get(at));
+    places
+        .map(|(key, mark)| ((*key).clone(), mark.point.clone()))
+        .collect()
+}
+
+/// The two dimensions that lost most w(1 - v) among the points up to the first level not reached.
+fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<(Dimension, u8)> {
+    let Some(level) = first_missed(bars) else {
+        return Vec::new();
+    };
+    let mut losses: Vec<(f64, Dimension, u8)> = Dimension::ALL
+        .iter()
+        .filter_map(|dimension| {
+            let mine = || {
+                marks.iter().map(|(_, mark)| *mark).filter(|mark| {
+                    mark.counts() && mark.dimension == *dimension && mark.level <= level
+                })
+            };
+            let loss: f64 = mine()
+                .map(|mark| f64::from(mark.weight) * (1.0 - mark.value()))
+                .sum();
+            let all: Vec<PointMark> = marks.iter().map(|(_, mark)| (*mark).clone()).collect();
+            let share = rounded(dimension_share(&all, *dimension)?);
+            (loss > 0.0).then_some((loss, *dimension, share))
+        })
+        .collect();
+    losses.sort_by(|one, two| two.0.total_cmp(&one.0));
+    losses
+        .into_iter()
+        .take(2)
+        .map(|(_, dimension, share)| (dimension, share))
+        .collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(signs).collect()
+    })
+}

@@ -1,0 +1,14 @@
+//! Rounds: which questions, which steps, what the interviewer objects, and what it all amounts to. Knows no clock.
+
+mod choice;
+mod debrief;
+mod pushes;
+mod steps;
+
+pub use choice::{chance_of, draw};
+pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push};
+pub use pushes::{Planned, change, planned};
+pub use steps::{Step, phase_of, points_of, steps};
+
+/// How many push-backs a round says at most when one is alone.
+pub const PUSHES_MOST: usize = 3;
