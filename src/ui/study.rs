@@ -269,7 +269,7 @@ fn draw_checklist(
             .question()
             .and_then(|key| state.library.question(key));
         let rows = question.map_or(Vec::new(), |question| {
-            let promise = card::promise(question, &question.points);
+            let promise = card::promise(question, question.points.len());
             crate::app::page::wrapped(&promise, Ink::Muted, inside.columns())
         });
         return pen.rows(buffer, inside, &rows, 0);

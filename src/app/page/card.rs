@@ -29,7 +29,7 @@ pub fn preview(question: &Question, width: usize) -> Vec<Row> {
     rows.extend(ask(question, width));
     rows.push(Row::blank());
     rows.extend(wrapped(
-        &promise(question, &question.points),
+        &promise(question, question.points.len()),
         Ink::Muted,
         width,
     ));
@@ -37,8 +37,8 @@ pub fn preview(question: &Question, width: usize) -> Vec<Row> {
 }
 
 /// "12 points", "one answer": what waits behind the reveal.
-pub fn promise(question: &Question, points: &[Point]) -> String {
-    match (question.kind, points.len()) {
+pub fn promise(question: &Question, points: usize) -> String {
+    match (question.kind, points) {
         (Kind::Quickfire | Kind::Estimate, _) => "One answer.".to_owned(),
         (Kind::Myth, _) => "True, false, or does it depend?".to_owned(),
         (_, 1) => "1 point".to_owned(),
@@ -58,7 +58,7 @@ fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
         rows.extend(wrapped(&question.title, Ink::Strong, width));
         rows.push(Row::blank());
     }
-    if let Some(at) = card.subject.follow_up {
+    if let Some(at) = card.subject.follow_up() {
         let all = question.follow_ups.len();
         rows.push(Row::new(
             format!("Follow-up {} of {all}", at + 1),
@@ -66,7 +66,7 @@ fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
         ));
     }
     rows.extend(prose(&card.subject.prompt(question, &card.values), width));
-    if card.subject.follow_up.is_none() {
+    if card.subject.follow_up().is_none() {
         rows.extend(ask(question, width));
         if card.has_asked() {
             rows.extend(answered(card, question, width));

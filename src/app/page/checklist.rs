@@ -37,6 +37,7 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         };
     }
     let points = card.subject.points(question);
+    let points = points.as_slice();
     let foot = if card.stage == Stage::Read {
         Vec::new()
     } else {
@@ -74,7 +75,7 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
     ] {
         page.group(group, points);
     }
-    if card.subject.follow_up.is_none() {
+    if card.subject.follow_up().is_none() {
         page.pitfalls(&question.pitfalls);
     }
     View {
@@ -91,7 +92,7 @@ pub fn line_at(card: &Card, entry: usize) -> Option<Line> {
 
 fn before(card: &Card, question: &Question, width: usize) -> Vec<Row> {
     let mut rows = wrapped(
-        &promise(question, card.subject.points(question)),
+        &promise(question, card.subject.points(question).len()),
         Ink::Strong,
         width,
     );
@@ -134,7 +135,7 @@ impl Page<'_> {
             .push(Row::new(title.to_uppercase(), Ink::Muted).with_right(got, Ink::Muted));
     }
 
-    fn group(&mut self, group: Group, points: &[Point]) {
+    fn group(&mut self, group: Group, points: &[&Point]) {
         let members = || {
             points
                 .iter()
@@ -286,6 +287,9 @@ fn tags(point: &Point, given: &Given) -> Vec<Span> {
     }
     if point.level > Level::Mid {
         tags.push(span(point.level.label(), Ink::Muted));
+    }
+    if given.prompted {
+        tags.push(span("» prompted", Ink::Weak));
     }
     if point.gate {
         tags.push(span("gate", Ink::Weak));

@@ -9,10 +9,10 @@ use crate::domain::pack::{Level, Point, Question};
 use crate::text::cells;
 
 /// The bars at the foot: empty until the last point is marked.
-pub(super) fn foot(card: &Card, question: &Question, points: &[Point], inside: Area) -> Vec<Row> {
+pub(super) fn foot(card: &Card, question: &Question, points: &[&Point], inside: Area) -> Vec<Row> {
     let width = inside.columns();
     let done = card.grading.is_complete() || card.saved.is_some();
-    if card.subject.follow_up.is_some() || question.is_quick() {
+    if card.subject.follow_up().is_some() || question.is_quick() {
         let share = share(card.grading.marks(points).iter());
         let figure = share.filter(|_| done).map(rounded);
         let mut row = Row::of(bar(figure, width.saturating_sub(8).min(24), Ink::Bar));

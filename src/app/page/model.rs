@@ -14,7 +14,7 @@ pub fn rows(card: &Card, question: &Question, library: &Library, width: usize) -
     };
     if let Some(rung) = card
         .subject
-        .follow_up
+        .follow_up()
         .and_then(|at| question.follow_ups.get(at))
     {
         page.text("Model answer", &rung.answer);

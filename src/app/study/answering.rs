@@ -148,7 +148,7 @@ impl Study {
         card.scroll = 0;
         let points = card.subject.points(question);
         if let Some(asked) = card.asked.clone() {
-            card.grading.fix_asked(points, &asked);
+            card.grading.fix_asked(&points, &asked);
         }
         card.grading.begin();
         self.focus = Pane::Checklist;

@@ -4,8 +4,9 @@ use crate::app::study::grading::Grading;
 use crate::app::writing::Writing;
 use crate::domain::grade::Grades;
 use crate::domain::id::{Key, RecordId, Slug};
-use crate::domain::pack::{Body, Group, Point, Question};
+use crate::domain::pack::{Body, Group, Phase, Point, Question};
 use crate::domain::record::Rating;
+use crate::domain::round::points_of;
 use crate::domain::time::Moment;
 use crate::domain::work::{Work, WorkMoment};
 use crate::library::Library;
@@ -16,34 +17,70 @@ const PAUSE_MAX: u64 = 5 * 60_000;
 /// How long a change of the draft may wait before it is kept, in ms.
 pub const KEEP_AFTER: u64 = 1_000;
 
-/// What is being answered: a question, or a follow-up under it.
+/// What is being answered: a question, a follow-up under it, or what a round asks of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// The question.
     pub key: Key,
-    /// The follow-up's place.
-    pub follow_up: Option<usize>,
+    /// How much of it.
+    pub scope: Scope,
+}
+
+/// How much of a question is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    Whole,
+    /// One of its follow-ups, by place.
+    FollowUp(usize),
+    /// What a round asks.
+    Round {
+        /// The round's phases, none without any; a single one is a slice.
+        phases: Vec<Phase>,
+        /// The changed requirement that was said, by its place among the push-backs.
+        change: Option<usize>,
+    },
 }
 
 impl Subject {
+    /// A question, or a follow-up under it.
+    pub fn new(key: &Key, follow_up: Option<usize>) -> Self {
+        Self {
+            key: key.clone(),
+            scope: follow_up.map_or(Scope::Whole, Scope::FollowUp),
+        }
+    }
+
+    /// The follow-up's place.
+    pub fn follow_up(&self) -> Option<usize> {
+        if let Scope::FollowUp(at) = self.scope {
+            Some(at)
+        } else {
+            None
+        }
+    }
+
     /// The points to grade.
-    pub fn points<'a>(&self, question: &'a Question) -> &'a [Point] {
-        match self.follow_up {
-            None => &question.points,
-            Some(at) => question
+    pub fn points<'a>(&self, question: &'a Question) -> Vec<&'a Point> {
+        match &self.scope {
+            Scope::Whole => question.points.iter().collect(),
+            Scope::FollowUp(at) => question
                 .follow_ups
-                .get(at)
-                .map_or(&[], |rung| rung.points.as_slice()),
+                .get(*at)
+                .map_or(Vec::new(), |rung| rung.points.iter().collect()),
+            Scope::Round { phases, change } => {
+                let mut points = points_of(question, phases);
+                let said = change.and_then(|at| question.push_backs.get(at));
+                points.extend(said.into_iter().flat_map(|back| &back.points));
+                points
+            }
         }
     }
 
     /// What the interviewer says, drawn values filled in.
     pub fn prompt(&self, question: &Question, values: &BTreeMap<String, f64>) -> String {
-        let text = match self.follow_up.and_then(|at| question.follow_ups.get(at)) {
-            Some(rung) => &rung.prompt,
-            None => &question.prompt,
-        };
-        filled(text, values)
+        let rung = self.follow_up().and_then(|at| question.follow_ups.get(at));
+        filled(rung.map_or(&question.prompt, |rung| &rung.prompt), values)
     }
 }
 
@@ -118,13 +155,13 @@ impl Card {
     /// Opens a question afresh; `fresh` draws the values of an estimate.
     pub fn open(subject: Subject, question: &Question, now: Moment, fresh: u128) -> Self {
         let points = subject.points(question);
-        let pitfalls = if subject.follow_up.is_none() {
+        let pitfalls = if subject.follow_up().is_none() {
             question.pitfalls.len()
         } else {
             0
         };
         Self {
-            grading: Grading::new(points, pitfalls),
+            grading: Grading::new(&points, pitfalls),
             subject,
             stage: Stage::Answer,
             showing: Showing::Question,
@@ -145,10 +182,7 @@ impl Card {
     pub fn resume(work: &Work, question: &Question, now: Moment, fresh: u128) -> Self {
         let rung = work.follow_up.as_ref();
         let place = |id: &Slug| question.follow_ups.iter().position(|rung| rung.id == *id);
-        let subject = Subject {
-            key: question.key.clone(),
-            follow_up: rung.and_then(place),
-        };
+        let subject = Subject::new(&question.key, rung.and_then(place));
         let mut card = Self::open(subject, question, now, fresh);
         card.draft = Writing::new(&work.draft);
         card.sure = work.sure;
@@ -163,7 +197,7 @@ impl Card {
             let clarify = points.iter().filter(|point| point.group == Group::Clarify);
             clarify.map(|point| asked.contains(&point.id)).collect()
         });
-        card.grading.restore(work, points, &question.pitfalls);
+        card.grading.restore(work, &points, &question.pitfalls);
         card
     }
 
@@ -173,7 +207,7 @@ impl Card {
         let clarify = points.iter().filter(|point| point.group == Group::Clarify);
         let rung = self
             .subject
-            .follow_up
+            .follow_up()
             .and_then(|at| question.follow_ups.get(at));
         Work {
             id,
@@ -185,7 +219,7 @@ impl Card {
             } else {
                 WorkMoment::Answer
             },
-            marks: self.grading.marks_so_far(points),
+            marks: self.grading.marks_so_far(&points),
             pitfalls: self.grading.fallen(&question.pitfalls),
             asked: self.asked.as_ref().map(|asked| {
                 clarify
@@ -243,7 +277,7 @@ impl Card {
 
     /// The next follow-up that was not answered on this card.
     pub fn next_follow_up(&self, library: &Library) -> Option<usize> {
-        let next = self.subject.follow_up.map_or(0, |at| at + 1);
+        let next = self.subject.follow_up().map_or(0, |at| at + 1);
         let rungs = library.question(&self.subject.key)?.follow_ups.len();
         (next < rungs).then_some(next)
     }

@@ -94,10 +94,7 @@ impl Study {
     /// Opens a question, or a follow-up under it, where one left it. What was open is kept.
     pub fn open(&mut self, key: &Key, follow_up: Option<usize>, cx: &mut Cx<'_>) {
         self.tree.reveal(key, cx.library);
-        let subject = Subject {
-            key: key.clone(),
-            follow_up,
-        };
+        let subject = Subject::new(key, follow_up);
         if self
             .card
             .as_ref()

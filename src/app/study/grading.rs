@@ -25,6 +25,8 @@ pub struct Given {
     pub parts: Vec<bool>,
     /// Whether it is fixed, because the replies were opened.
     pub fixed: bool,
+    /// Whether it only came when prompted.
+    pub prompted: bool,
     group: Option<Group>,
 }
 
@@ -49,7 +51,7 @@ pub struct Grading {
 
 impl Grading {
     /// Nothing marked yet.
-    pub fn new(points: &[Point], pitfalls: usize) -> Self {
+    pub fn new(points: &[&Point], pitfalls: usize) -> Self {
         let given = points.iter().map(|point| Given {
             parts: vec![false; point.parts.len()],
             group: Some(point.group),
@@ -128,7 +130,7 @@ impl Grading {
     }
 
     /// Fixes what was asked before the replies were opened: the rest was missed.
-    pub fn fix_asked(&mut self, points: &[Point], asked: &[bool]) {
+    pub fn fix_asked(&mut self, points: &[&Point], asked: &[bool]) {
         let clarify = points.iter().zip(&mut self.given);
         let clarify = clarify.filter(|(point, _)| point.group == Group::Clarify);
         for ((_, given), asked) in clarify.zip(asked) {
@@ -231,6 +233,28 @@ impl Grading {
         self.move_on(last);
     }
 
+    /// Notes that the point under the cursor came only when prompted, or takes that back; `false` on other lines.
+    pub fn turn_prompted(&mut self) -> bool {
+        let Some(Line::Point(at) | Line::Part(at, _)) = self.current() else {
+            return false;
+        };
+        self.remember();
+        if let Some(given) = self.given.get_mut(at) {
+            given.prompted = !given.prompted;
+            given.mark = given.mark.or(Some(Mark::Full));
+        }
+        true
+    }
+
+    /// Gives a point beforehand, as the round went: what one answered to a push-back, said before, or passed.
+    pub fn give(&mut self, point: usize, mark: Mark, prompted: bool) {
+        if let Some(given) = self.given.get_mut(point) {
+            given.mark = Some(mark);
+            given.prompted = prompted;
+            given.parts.fill(mark == Mark::Full);
+        }
+    }
+
     /// Turns the pitfall under the cursor; elsewhere goes to the first pitfall and answers `false`.
     pub fn turn_pitfall(&mut self) -> bool {
         if let Some(Line::Pitfall(at)) = self.current() {
@@ -268,15 +292,15 @@ impl Grading {
     }
 
     /// The marks with their rubric; what is open was missed.
-    pub fn marks(&self, points: &[Point]) -> Vec<PointMark> {
-        let mark = |(point, given): (&Point, &Given)| {
+    pub fn marks(&self, points: &[&Point]) -> Vec<PointMark> {
+        let mark = |(point, given): (&&Point, &Given)| {
             let mark = given.mark.unwrap_or(Mark::Missed);
             let ticked = if given.mark.is_some() {
                 given.ticked()
             } else {
                 0
             };
-            PointMark::new(point, mark, ticked, false)
+            PointMark::new(point, mark, ticked, given.prompted)
         };
         points.iter().zip(&self.given).map(mark).collect()
     }
@@ -296,8 +320,8 @@ impl Grading {
     }
 
     /// What to keep on disk of the marks.
-    pub fn marks_so_far(&self, points: &[Point]) -> Vec<WorkMark> {
-        let kept = |(point, given): (&Point, &Given)| {
+    pub fn marks_so_far(&self, points: &[&Point]) -> Vec<WorkMark> {
+        let kept = |(point, given): (&&Point, &Given)| {
             let ticked = given
                 .parts
                 .iter()
@@ -307,7 +331,7 @@ impl Grading {
                 point: point.id.clone(),
                 mark: given.mark?,
                 parts: ticked.filter_map(|(at, _)| u8::try_from(at).ok()).collect(),
-                prompted: false,
+                prompted: given.prompted,
             })
         };
         points.iter().zip(&self.given).filter_map(kept).collect()
@@ -322,10 +346,11 @@ impl Grading {
     }
 
     /// Takes over what was kept on disk; points that are gone are left out.
-    pub fn restore(&mut self, work: &Work, points: &[Point], pitfalls: &[Pitfall]) {
+    pub fn restore(&mut self, work: &Work, points: &[&Point], pitfalls: &[Pitfall]) {
         for (point, given) in points.iter().zip(&mut self.given) {
             if let Some(kept) = work.marks.iter().find(|mark| mark.point == point.id) {
                 given.mark = Some(kept.mark);
+                given.prompted = kept.prompted;
                 for (at, tick) in given.parts.iter_mut().enumerate() {
                     *tick = kept.parts.iter().any(|part| usize::from(*part) == at);
                 }

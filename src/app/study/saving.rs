@@ -160,7 +160,7 @@ impl Study {
     fn change_rating(&mut self, cx: &mut Cx<'_>) {
         let mode = self.mode;
         let Some(card) = &self.card else { return };
-        let (Some(saved), None) = (&card.saved, card.subject.follow_up) else {
+        let (Some(saved), None) = (&card.saved, card.subject.follow_up()) else {
             return;
         };
         let Some(question) = cx.library.question(&card.subject.key) else {
@@ -204,7 +204,7 @@ fn attempt(
     let points = card.subject.points(question);
     let rung = card
         .subject
-        .follow_up
+        .follow_up()
         .and_then(|at| question.follow_ups.get(at));
     let whole = rung.is_none();
     let text = card.draft.text();
@@ -217,7 +217,7 @@ fn attempt(
             .pack(question.key.pack())
             .map_or_else(String::new, |pack| pack.version.clone()),
         question_hash: question.hash,
-        marks: card.grading.marks(points),
+        marks: card.grading.marks(&points),
         pitfalls: if whole {
             card.grading.pitfall_marks(&question.pitfalls)
         } else {
