@@ -1,5 +1,10 @@
 //! Holds what authors see: every faulty pack under `fixtures/packs/faulty` prints exactly what `expected.txt` beside it says.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its fixtures has failed"
+)]
+
 use greenroom::pack::{Loaded, Origin, PRINTED_MAX, Source, Strictness, check, house_rules};
 use std::fs;
 use std::io::Write as _;
@@ -43,18 +48,15 @@ fn checked(folder: &Path) -> Loaded {
 /// What `pack check` prints, and then what is left of the pack.
 fn printed(folder: &Path) -> String {
     let loaded = checked(folder);
-    let mut text = String::new();
-    for diagnostic in &loaded.diagnostics {
-        text.push_str(&format!("{diagnostic}\n"));
-    }
-    text.push_str(&match &loaded.pack {
-        None => "-- broken\n".to_owned(),
+    let mut lines: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
+    lines.push(match &loaded.pack {
+        None => "-- broken".to_owned(),
         Some(pack) => {
             let ids: Vec<&str> = pack.questions.iter().map(|q| q.key.id()).collect();
-            format!("-- questions: {}\n", ids.join(" "))
+            format!("-- questions: {}", ids.join(" "))
         }
     });
-    text
+    lines.join("\n") + "\n"
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::text::clean;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The most characters of a printed diagnostic.
 pub const PRINTED_MAX: usize = 500;
@@ -110,7 +110,7 @@ pub(crate) fn quote(foreign: &str) -> String {
     for c in foreign.chars().take(200) {
         // What cleaning would drop without a trace is the very thing to show.
         if clean::line(c.encode_utf8(&mut [0; 4])).is_empty() {
-            head.push_str(&format!("<U+{:04X}>", u32::from(c)));
+            let _ = write!(head, "<U+{:04X}>", u32::from(c));
         } else {
             head.push(c);
         }

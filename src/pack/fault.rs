@@ -1,6 +1,7 @@
 //! Faults of one file while it is read: collected by byte offset, turned into lines and columns only at the end.
 
 use crate::pack::diagnostic::{Diagnostic, Severity};
+use crate::pack::guess;
 use std::cell::OnceCell;
 
 /// The most faults that one file reports; what comes after is counted.
@@ -50,6 +51,21 @@ impl<'i> Faults<'i> {
     /// Takes a warning.
     pub(crate) fn warn(&mut self, at: usize, message: impl Into<String>, advice: &str) {
         self.push(Severity::Warning, at, message.into(), advice);
+    }
+
+    /// "Did you mean `x`?" where a known word is near, else the other advice; guesses only for faults that are shown.
+    pub(crate) fn advice<'k>(
+        &self,
+        word: &str,
+        known: impl IntoIterator<Item = &'k str>,
+        otherwise: &str,
+    ) -> String {
+        let is_full = self.list.len() >= REPORTED_MAX;
+        let near = (!is_full).then(|| guess::nearest(word, known)).flatten();
+        near.map_or_else(
+            || otherwise.to_owned(),
+            |other| format!("Did you mean `{other}`?"),
+        )
     }
 
     fn push(&mut self, severity: Severity, at: usize, message: String, advice: &str) {

@@ -265,3 +265,6 @@ fn read_all<'i>(
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, done)| done).collect()
 }
+
+#[cfg(test)]
+mod tests;

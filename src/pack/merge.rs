@@ -29,7 +29,7 @@ pub(crate) fn merge(
     lints: &[Lint],
 ) -> Pack {
     let mut catalogue = Catalogue::new(pack.name.clone());
-    enter(&mut catalogue, files);
+    enter(&mut catalogue, files, QUESTIONS_MAX);
     enter_aliases(&mut catalogue, files);
     for file in &mut *files {
         let faults = &mut file.faults;
@@ -75,12 +75,12 @@ pub(crate) fn merge(
 }
 
 /// Enters every id and takes out what bears one that is taken.
-fn enter(catalogue: &mut Catalogue, files: &mut [FileYield<'_>]) {
+fn enter(catalogue: &mut Catalogue, files: &mut [FileYield<'_>], most: usize) {
     let names: Vec<(&str, &str, OnceCell<Lines>)> = files
         .iter()
         .map(|file| (file.faults.file(), file.faults.text(), OnceCell::new()))
         .collect();
-    let mut left = QUESTIONS_MAX;
+    let mut left = most;
     for (nth, file) in files.iter_mut().enumerate() {
         let faults = &mut file.faults;
         let mut is_new = |sort: Sort, id: &str, at: usize| {
@@ -113,7 +113,7 @@ fn enter(catalogue: &mut Catalogue, files: &mut [FileYield<'_>]) {
         file.references
             .retain(|linked| is_new(Sort::Reference, linked.item.key.id(), linked.at));
         if let Some(past) = file.cards.get(left) {
-            let message = format!("The pack has more than {QUESTIONS_MAX} questions.");
+            let message = format!("The pack has more than {most} questions.");
             let at = past.places.at;
             file.faults.shape(at, message, "Make two packs of it.");
             file.cards.truncate(left);

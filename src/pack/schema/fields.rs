@@ -2,7 +2,6 @@
 
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::limits::STRING_MAX;
 use std::borrow::Cow;
 use toml::Spanned;
@@ -171,7 +170,9 @@ impl<'f, 'i> Fields<'f, 'i> {
             let key_name = quote(key.get_ref());
             let message = format!("{key_name} is no key of {}.", the(self.what, "a"));
             let known = self.known.iter().copied();
-            let advice = guess::advice(key.get_ref(), known, "Take it out: it is not read.");
+            let advice = self
+                .faults
+                .advice(key.get_ref(), known, "Take it out: it is not read.");
             self.faults.content(key.span().start, message, &advice);
         }
     }

@@ -42,11 +42,13 @@ fn report(text: &str, mut errors: Vec<Error>, faults: &mut Faults<'_>) {
     }
     errors.sort_by_key(place);
     let mut said = 0;
-    let mut last_line_start = None;
+    let mut last: Option<usize> = None;
     for error in &errors {
         let at = place(error);
-        let line_start = line_start(text, at);
-        if last_line_start.replace(line_start) == Some(line_start) {
+        // Of each line the first fault is enough: the others mostly follow from it.
+        let between = last.map(|last| text.as_bytes().get(last..at).unwrap_or_default());
+        last = Some(at);
+        if between.is_some_and(|between| !between.contains(&b'\n')) {
             continue;
         }
         if said == REPORTED_MAX {
@@ -58,16 +60,6 @@ fn report(text: &str, mut errors: Vec<Error>, faults: &mut Faults<'_>) {
         let message = sentence(text, at, error.message());
         faults.shape(at, message, advice(text, at, error.message()));
     }
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    let head = text
-        .as_bytes()
-        .get(..at.min(text.len()))
-        .unwrap_or_default();
-    head.iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |nl| nl + 1)
 }
 
 fn sentence(text: &str, at: usize, message: &str) -> String {

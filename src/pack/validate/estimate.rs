@@ -3,7 +3,6 @@
 use crate::domain::pack::{Estimate, Formula, Step};
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::fields::Text;
 use crate::pack::schema::question::EstimateShape;
 use crate::pack::validate::texts::some_line;
@@ -18,7 +17,7 @@ const VALUES_MAX: usize = 64;
 const STEPS_MAX: usize = 64;
 
 /// The most mixes of values that are worked out.
-const MIXES_MAX: usize = 1000;
+const MIXES_MAX: usize = 128;
 
 /// An estimate; `None` when it has a fault of shape.
 pub(crate) fn estimate(shape: &EstimateShape<'_>, faults: &mut Faults<'_>) -> Option<Estimate> {
@@ -137,7 +136,7 @@ fn formula(text: &Text<'_>, known: &[String], faults: &mut Faults<'_>) -> Option
             quote(name)
         );
         let known = known.iter().map(String::as_str);
-        let advice = guess::advice(name, known, "Add it to `vary`, or as a step before.");
+        let advice = faults.advice(name, known, "Add it to `vary`, or as a step before.");
         faults.shape(at, message, &advice);
     }
     good.then_some(formula)
@@ -240,7 +239,7 @@ pub(crate) fn check_names(
         } else {
             let message = format!("{} in braces is no name of this estimate.", quote(name));
             let known = estimate.vary.iter().map(|(name, _)| name.as_str());
-            let advice = guess::advice(name, known, "Add it to `vary`, or take the braces out.");
+            let advice = faults.advice(name, known, "Add it to `vary`, or take the braces out.");
             faults.content(at, message, &advice);
         }
     }

@@ -4,7 +4,6 @@ use crate::domain::id::Slug;
 use crate::domain::pack::{FollowUp, Group, Phase, Point, PushBack, Section, Trigger};
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::fields::Text;
 use crate::pack::schema::point::{FollowUpShape, PushBackShape, SectionShape};
 use crate::pack::validate::ids::Ids;
@@ -104,7 +103,7 @@ fn unless_point(
             quote(unless.get_ref())
         );
         let known = checklist.iter().map(|point| point.id.as_str());
-        let advice = guess::advice(unless.get_ref(), known, "Name the point that was left out.");
+        let advice = faults.advice(unless.get_ref(), known, "Name the point that was left out.");
         faults.shape(at, message, &advice);
         return None;
     };

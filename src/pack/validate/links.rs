@@ -3,7 +3,6 @@
 use crate::domain::id::{Key, Slug};
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::fields::Text;
 use std::collections::HashMap;
 use std::collections::hash_map;
@@ -173,7 +172,8 @@ impl Catalogue {
                     .filter(|(_, entry)| entry.sort == wanted);
                 let known = known.map(|(slug, _)| slug.as_str());
                 let otherwise = format!("Name {} of this pack.", wanted.name());
-                faults.content(at, message, &guess::advice(own, known, &otherwise));
+                let advice = faults.advice(own, known, &otherwise);
+                faults.content(at, message, &advice);
                 None
             }
         }

@@ -4,7 +4,6 @@ use crate::domain::id::{Key, Slug, TopicPath};
 use crate::domain::pack::{Body, Dimension, Group, Kind, Level, Point, Question};
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::fields::Text;
 use crate::pack::schema::question::QuestionShape;
 use crate::pack::validate::head::Head;
@@ -12,6 +11,7 @@ use crate::pack::validate::ids::{self, Ids};
 use crate::pack::validate::points::{Defaults, pitfalls, points, set_was};
 use crate::pack::validate::texts::{need_prose, prose, some_line, some_prose, within, word};
 use crate::pack::validate::{body, estimate, ladder, topics};
+use std::collections::HashSet;
 
 /// The longest an answer may take, in minutes.
 const MINUTES_MAX: u32 = 600;
@@ -258,7 +258,7 @@ fn topic_of(text: &Text<'_>, head: &Head, faults: &mut Faults<'_>) -> Option<Top
     if !head.has_topic(&path) {
         let message = format!("pack.toml declares no topic {}.", quote(path.as_str()));
         let known = head.topics.iter().map(TopicPath::as_str);
-        let advice = guess::advice(path.as_str(), known, "Add a `[[topic]]` for it.");
+        let advice = faults.advice(path.as_str(), known, "Add a `[[topic]]` for it.");
         faults.content(text.span().start, message, &advice);
     }
     Some(path)
@@ -266,8 +266,9 @@ fn topic_of(text: &Text<'_>, head: &Head, faults: &mut Faults<'_>) -> Option<Top
 
 fn tags(texts: &[Text<'_>], head: &Head, faults: &mut Faults<'_>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(texts.len());
+    let mut seen: HashSet<&str> = HashSet::new();
     for text in texts {
-        let tag = text.get_ref();
+        let tag = text.get_ref().as_ref();
         let at = text.span().start;
         if Slug::parse(tag).is_none() {
             let message = format!("{} is no tag and is left out.", quote(tag));
@@ -279,13 +280,13 @@ fn tags(texts: &[Text<'_>], head: &Head, faults: &mut Faults<'_>) -> Vec<String>
         } else if !head.has_tag(tag) {
             let message = format!("pack.toml lists no tag {}; it is left out.", quote(tag));
             let known = head.tags.iter().flatten().map(String::as_str);
-            let advice = guess::advice(tag, known, "Add it to `tags` there.");
+            let advice = faults.advice(tag, known, "Add it to `tags` there.");
             faults.content(at, message, &advice);
-        } else if kept.iter().any(|other| other == tag) {
+        } else if !seen.insert(tag) {
             let message = format!("The tag {} stands twice.", quote(tag));
             faults.warn(at, message, "Take one of the two out.");
         } else {
-            kept.push(tag.to_string());
+            kept.push(tag.to_owned());
         }
     }
     kept

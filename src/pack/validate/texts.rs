@@ -2,7 +2,6 @@
 
 use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
-use crate::pack::guess;
 use crate::pack::schema::fields::Text;
 use crate::text::clean;
 use std::ops::RangeInclusive;
@@ -119,7 +118,7 @@ pub(crate) fn word<W: Copy>(
         let words: Vec<&str> = all.iter().map(|w| spell(*w)).collect();
         let message = format!("There is no {key} {}.", quote(text.get_ref()));
         let list = format!("Choose one of: {}.", words.join(", "));
-        let advice = guess::advice(text.get_ref(), words, &list);
+        let advice = faults.advice(text.get_ref(), words, &list);
         faults.shape(text.span().start, message, &advice);
     }
     found
