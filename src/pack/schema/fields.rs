@@ -17,7 +17,8 @@ pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
 pub(crate) struct Fields<'f, 'i> {
     /// Where faults go.
     pub(crate) faults: &'f mut Faults<'i>,
-    table: DeTable<'i>,
+    /// What is left; a list, since most tables are small and asked for many keys that they don't have.
+    left: Vec<(Text<'i>, Value<'i>)>,
     at: usize,
     what: &'static str,
     known: Vec<&'static str>,
@@ -33,10 +34,10 @@ impl<'f, 'i> Fields<'f, 'i> {
     ) -> Self {
         Self {
             faults,
-            table,
+            left: table.into_iter().collect(),
             at,
             what,
-            known: Vec::new(),
+            known: Vec::with_capacity(16),
         }
     }
 
@@ -64,12 +65,16 @@ impl<'f, 'i> Fields<'f, 'i> {
     /// Takes a value of any type.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<Value<'i>> {
         self.known.push(key);
-        self.table.remove(key)
+        self.take_silently(key)
     }
 
     /// Takes a value of a key that does not belong here, so that nobody is told to write it.
     pub(crate) fn take_silently(&mut self, key: &str) -> Option<Value<'i>> {
-        self.table.remove(key)
+        let at = self
+            .left
+            .iter()
+            .position(|(name, _)| name.get_ref() == key)?;
+        Some(self.left.swap_remove(at).1)
     }
 
     /// Takes a string.
@@ -80,12 +85,16 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     /// Takes a string that has to be there.
     pub(crate) fn need(&mut self, key: &'static str) -> Option<Text<'i>> {
-        let there = self.table.contains_key(key);
+        let there = self.has(key);
         let text = self.text(key);
         if !there {
             self.missing(key);
         }
         text
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.left.iter().any(|(name, _)| name.get_ref() == key)
     }
 
     /// Reports that a key has to be there.
@@ -98,7 +107,7 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     /// Takes a whole number that has to be there.
     pub(crate) fn need_whole(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        if !self.table.contains_key(key) {
+        if !self.has(key) {
             self.missing(key);
         }
         self.whole(key)
@@ -166,7 +175,7 @@ impl<'f, 'i> Fields<'f, 'i> {
 
     /// Reports every key that was not asked for.
     pub(crate) fn finish(self) {
-        for (key, _) in self.table {
+        for (key, _) in &self.left {
             let key_name = quote(key.get_ref());
             let message = format!("{key_name} is no key of {}.", the(self.what, "a"));
             let known = self.known.iter().copied();

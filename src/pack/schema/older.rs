@@ -7,7 +7,9 @@ const ADVICE: &str = "Other tools may refuse the file: write it as TOML 1.0.";
 /// Warns, once a thing and line, of syntax that TOML 1.0 does not have; the text has to be valid TOML 1.1.
 pub(crate) fn warn_of_newer_syntax(text: &str, faults: &mut Faults<'_>) {
     let mut scan = Scan {
+        text,
         bytes: text.as_bytes(),
+        quote_at: None,
         at: 0,
         open: Vec::new(),
         comma_at: None,
@@ -20,6 +22,7 @@ pub(crate) fn warn_of_newer_syntax(text: &str, faults: &mut Faults<'_>) {
 }
 
 struct Scan<'t> {
+    text: &'t str,
     bytes: &'t [u8],
     at: usize,
     /// The brackets that are open, `[` or `{`, and whether a line end in one was reported.
@@ -27,6 +30,8 @@ struct Scan<'t> {
     /// The comma that nothing has followed yet.
     comma_at: Option<usize>,
     found: Vec<(usize, &'static str)>,
+    /// The last quote that was looked up, and where it stands.
+    quote_at: Option<(u8, usize)>,
 }
 
 impl Scan<'_> {
@@ -89,28 +94,47 @@ impl Scan<'_> {
         self.comma_at = None;
         let long = self.peek(1) == Some(quote) && self.peek(2) == Some(quote);
         self.at += if long { 3 } else { 1 };
-        while let Some(byte) = self.peek(0) {
-            if byte == b'\\' && quote == b'"' {
+        while let Some(ahead) = self.next_quote(quote) {
+            if quote == b'"'
+                && let Some(escape) = self.rest(ahead).find('\\')
+            {
+                self.at += escape;
                 if matches!(self.peek(1), Some(b'e' | b'x')) {
                     self.found.push((self.at, "The escape `\\e` or `\\x`"));
                 }
                 self.at += 2;
-            } else if byte != quote {
+                continue;
+            }
+            self.at += ahead;
+            if long && !(self.peek(1) == Some(quote) && self.peek(2) == Some(quote)) {
                 self.at += 1;
-            } else if !long {
-                self.at += 1;
-                return;
-            } else if self.peek(1) == Some(quote) && self.peek(2) == Some(quote) {
-                self.at += 3;
-                // Up to two quotes may stand right before the closing three.
-                while self.peek(0) == Some(quote) {
-                    self.at += 1;
-                }
-                return;
-            } else {
+                continue;
+            }
+            self.at += if long { 3 } else { 1 };
+            // Up to two quotes may stand right before the closing three.
+            while long && self.peek(0) == Some(quote) {
                 self.at += 1;
             }
+            return;
         }
+        self.at = self.text.len();
+    }
+
+    /// How far ahead the next quote is; looked up once and remembered.
+    fn next_quote(&mut self, quote: u8) -> Option<usize> {
+        if self
+            .quote_at
+            .is_none_or(|(known, at)| known != quote || at < self.at)
+        {
+            let ahead = self.text.get(self.at..)?.find(char::from(quote))?;
+            self.quote_at = Some((quote, self.at + ahead));
+        }
+        self.quote_at.map(|(_, at)| at - self.at)
+    }
+
+    fn rest(&self, length: usize) -> &str {
+        let end = self.at + length;
+        self.text.get(self.at..end).unwrap_or_default()
     }
 }
 

@@ -4,19 +4,26 @@ use crate::pack::diagnostic::quote;
 use crate::pack::fault::Faults;
 use crate::pack::schema::fields::Text;
 use crate::text::clean;
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 
 /// A text of one line, cleaned and trimmed.
 pub(crate) fn line(text: &Text<'_>, key: &str, faults: &mut Faults<'_>) -> String {
-    report(text, key, faults);
-    clean::line(text.get_ref().trim()).trim().to_owned()
+    let cleaned = clean::line(text.get_ref().trim());
+    // What comes back borrowed had nothing to clean.
+    if let Cow::Owned(_) = cleaned {
+        report(text, key, faults);
+    }
+    cleaned.trim().to_owned()
 }
 
 /// A text of several lines, cleaned; blank lines around it go, the indentation of its first line stays.
 pub(crate) fn prose(text: &Text<'_>, key: &str, faults: &mut Faults<'_>) -> String {
-    report(text, key, faults);
     let cleaned = clean::text(text.get_ref());
+    if let Cow::Owned(_) = cleaned {
+        report(text, key, faults);
+    }
     cleaned.trim_end().trim_start_matches('\n').to_owned()
 }
 
