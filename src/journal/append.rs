@@ -341,7 +341,7 @@ impl Appender {
                     others.push(record);
                 }
             }
-            Entry::Bad(..) => damaged = damaged.or(Some(spot.line)),
+            Entry::Bad(_) => damaged = damaged.or(Some(spot.line)),
         });
         if let Some(line) = damaged {
             sentences.push(format!(

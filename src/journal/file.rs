@@ -36,7 +36,7 @@ pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
             journal.health.blame(directory.to_path_buf(), 0, why);
         }
     }
-    settle_repeated(reader, &mut journal, &spots);
+    settle_repeated(reader, &mut journal, &spots, &set_aside);
     drop(spots);
     journal
         .records
@@ -68,8 +68,8 @@ fn load_file(
             records.push(parsed.record);
             spots.push(spot);
         }
-        Entry::Bad(..) if set_aside.holds(&spot) => health.set_aside += 1,
-        Entry::Bad(reason, _) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
+        Entry::Bad(_) if set_aside.holds(&spot) => health.set_aside += 1,
+        Entry::Bad(reason) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
     });
     match stop {
         Ok(stop) if stop.torn > 0 => {
@@ -92,7 +92,7 @@ pub(crate) fn newer_wrote(path: &Path) -> String {
 }
 
 /// Keeps each id once: of lines with the same bytes any, of others the smallest by bytes, and reports the rest.
-fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot]) {
+fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot], set_aside: &SetAside) {
     let mut order: Vec<usize> = (0..spots.len()).collect();
     let id = |at: usize| journal.records.get(at).map(|record| record.id);
     order.sort_unstable_by_key(|at| (id(*at), *at));
@@ -128,6 +128,10 @@ fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot]) {
     for (loser, winner) in blamed {
         let winner = winner.first().and_then(|at| spots.get(*at));
         if let (Some(lost), Some(counts)) = (spots.get(loser), winner) {
+            if set_aside.holds(lost) {
+                journal.health.set_aside += 1;
+                continue;
+            }
             let fault = Fault::Conflict {
                 counts: path_of(reader, counts),
                 line: counts.line,

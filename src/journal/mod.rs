@@ -3,16 +3,24 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod append;
+mod backup;
+mod check;
 mod clock;
+mod contents;
+#[cfg(test)]
+mod desk;
 mod device;
 mod disk;
 mod file;
 mod files;
+mod foreign;
 mod health;
+mod import;
 mod json;
 mod line;
 mod lock;
 mod member;
+mod merge;
 mod names;
 mod open;
 mod place;
@@ -26,11 +34,16 @@ mod work;
 mod writer;
 
 pub use append::{Appender, Report};
+pub use backup::{BackupAbout, create_backup, list_backups, preview_restore, verify_backup};
+pub use check::{CheckReport, Cured, check, cure};
 pub use file::{Journal, READER};
 pub use files::Files;
-pub use health::{Fault, Health, Problem};
+pub use foreign::{FOREIGN_MAX, FOREIGN_RECORDS_MAX, Foreign, lines_of, read_foreign};
+pub use health::{Fault, Health, PROBLEMS_KEPT, Problem};
+pub use import::{ImportPlan, preview_import};
+pub use merge::{MergeFile, MergePlan, preview_merge};
 pub use open::{Opened, open};
 pub use place::Paths;
 pub use reason::Reason;
-pub use work::{Offered, WorkShelf};
+pub use work::{DRAFTS_MAX, Offered, WorkShelf};
 pub use writer::{Unsaved, Writer};

@@ -108,6 +108,23 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_directory(parent)
 }
 
+/// Creates a file whole under a name that is still free: complete and durable, or not there.
+///
+/// # Errors
+/// The system's own; [`io::ErrorKind::AlreadyExists`] when the name is taken.
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let parent = path.parent().unwrap_or(Path::new("."));
+    let mut copy = tempfile::Builder::new()
+        .prefix(".tmp-")
+        .tempfile_in(parent)?;
+    copy.write_all(bytes)?;
+    copy.as_file().sync_all()?;
+    copy.persist_noclobber(path)
+        .map_err(|failed| failed.error)?;
+    sync_directory(parent)
+}
+
 /// A file's name for a message, cleaned.
 pub(crate) fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());

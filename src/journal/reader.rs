@@ -38,15 +38,15 @@ pub(crate) struct Spot {
 
 /// What a line turned out to be.
 #[derive(Debug)]
-pub(crate) enum Entry<'a> {
+pub(crate) enum Entry {
     /// A record.
     Record(Parsed),
-    /// No record: why, and its bytes where they are at hand.
-    Bad(Reason, &'a [u8]),
+    /// No record, and why.
+    Bad(Reason),
 }
 
 /// Takes every line.
-pub(crate) type Sink<'a> = dyn FnMut(Spot, Entry<'_>) + 'a;
+pub(crate) type Sink<'a> = dyn FnMut(Spot, Entry) + 'a;
 
 /// Reads the files of one directory.
 #[derive(Debug)]
@@ -154,7 +154,7 @@ impl Reader {
             match piece {
                 Piece::TooLong(length, sum) => {
                     (spot.length, spot.sum) = (length, sum);
-                    sink(spot, Entry::Bad(Reason::TooLong, &[]));
+                    sink(spot, Entry::Bad(Reason::TooLong));
                 }
                 Piece::Line(bytes) => {
                     // Editors put a byte order mark before the first line.
@@ -169,7 +169,7 @@ impl Reader {
                     spot.sum = crc32fast::hash(bytes);
                     match line::parse(text, names, Texts::Place { file, offset }) {
                         Ok(parsed) => sink(spot, Entry::Record(parsed)),
-                        Err(reason) => sink(spot, Entry::Bad(reason, bytes)),
+                        Err(reason) => sink(spot, Entry::Bad(reason)),
                     }
                 }
             }

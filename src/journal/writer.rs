@@ -99,7 +99,7 @@ fn run(
     report: &impl Fn(Report),
 ) {
     let mut why = None;
-    let mut tell = |reports: Vec<Report>| {
+    let tell = |reports: Vec<Report>| {
         let mut last = None;
         for answer in reports {
             if let Report::Appended { outcome, .. } = &answer {

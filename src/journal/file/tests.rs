@@ -1,5 +1,6 @@
-use crate::domain::record::{Draft, Record, What};
+use crate::domain::record::{Record, What};
 use crate::domain::time::Moment;
+use crate::journal::desk::told;
 use crate::journal::health::Fault;
 use crate::journal::line::{LINE_MAX, encode};
 use crate::journal::open::{Opened, open_as};
@@ -33,21 +34,6 @@ fn put(data: &Path, name: &str, content: &[u8]) {
     fs::create_dir_all(data.join("progress")).unwrap();
     let mut file = fs::File::create(data.join("progress").join(name)).unwrap();
     std::io::Write::write_all(&mut file, content).unwrap();
-}
-
-/// Records with their drafts read back, so that they compare with what was written.
-fn told(opened: &Opened) -> Vec<Record> {
-    let whole = |record: &Record| {
-        let mut record = record.clone();
-        let text = opened.files.draft(&record).unwrap();
-        if let What::Attempt(attempt) = &mut record.what
-            && !text.is_empty()
-        {
-            attempt.draft = Draft::Text(text);
-        }
-        record
-    };
-    opened.journal.records.iter().map(whole).collect()
 }
 
 #[test]
