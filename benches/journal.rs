@@ -1,0 +1,174 @@
+//! How much processor time and memory it takes to read a journal; the budget is 45 ms for 100,000 records of 500 bytes.
+//!
+//! `cargo bench --bench journal` prints a line for each mix of records. Time is the process's own, not the wall's.
+
+use greenroom::domain::chance::Chance;
+use greenroom::domain::grade::{Mark, PointMark};
+use greenroom::domain::id::{Key, Slug};
+use greenroom::domain::pack::{Dimension, Group, Level};
+use greenroom::domain::record::{Attempt, Draft, Grader, Mode, Rating, Record, What};
+use greenroom::domain::time::{Day, Moment};
+use greenroom::journal::{Paths, lines_of, open};
+use std::io::Write;
+use std::path::Path;
+
+/// When the journals begin.
+const START: i64 = 1_795_340_400_123;
+
+fn main() {
+    let mixes: [(&str, usize, fn(&mut Chance) -> What); 4] = [
+        ("drafts", 100_000, |chance| attempt(chance, 1, 160)),
+        ("marks", 100_000, |chance| attempt(chance, 3, 0)),
+        ("mixed", 100_000, mixed),
+        ("mixed", 500_000, mixed),
+    ];
+    for (name, count, what) in mixes {
+        measure(name, count, what);
+    }
+}
+
+/// Half attempts of three marks and a draft, half small records.
+fn mixed(chance: &mut Chance) -> What {
+    match chance.below(4) {
+        0 | 1 => {
+            let length = chance.below(500);
+            attempt(chance, 3, length)
+        }
+        2 => What::Drill {
+            question: question(chance),
+            point: point(chance),
+            rating: Rating::Good,
+        },
+        _ => What::Read {
+            question: question(chance),
+        },
+    }
+}
+
+fn question(chance: &mut Chance) -> Key {
+    Key::parse(&format!(
+        "system-design:a-question-of-some-length-{}",
+        chance.below(2_000)
+    ))
+    .unwrap_or_else(|| unreachable!())
+}
+
+fn point(chance: &mut Chance) -> Slug {
+    Slug::parse(&format!("a-point-{}", chance.below(5_000))).unwrap_or_else(|| unreachable!())
+}
+
+fn attempt(chance: &mut Chance, marks: usize, draft: usize) -> What {
+    let mark = |chance: &mut Chance| PointMark {
+        point: point(chance),
+        group: Group::Cover,
+        mark: Mark::Full,
+        parts: None,
+        prompted: false,
+        weight: 1,
+        level: Level::Mid,
+        dimension: Dimension::Depth,
+        gate: false,
+    };
+    What::Attempt(Box::new(Attempt {
+        question: question(chance),
+        level: Level::Senior,
+        follow_up: None,
+        pack_version: "1.2.0".to_owned(),
+        question_hash: 0x00c0_ffee,
+        marks: (0..marks).map(|_| mark(chance)).collect(),
+        pitfalls: Vec::new(),
+        sure: Some(2),
+        said: None,
+        rating: None,
+        seconds: 612,
+        draft: if draft == 0 {
+            Draft::None
+        } else {
+            Draft::Text("word and ".repeat(draft / 9 + 1))
+        },
+        mode: Mode::Due,
+        round: None,
+        place: None,
+        by: Grader::Me,
+        pair: None,
+        values: Vec::new(),
+    }))
+}
+
+fn write(path: &Path, count: usize, what: fn(&mut Chance) -> What) -> std::io::Result<u64> {
+    let mut chance = Chance::new(1);
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for step in 0..count {
+        let wall_ms = START + 1_000 * i64::try_from(step).unwrap_or(0);
+        let at = Moment {
+            wall_ms,
+            boot_ms: 0,
+            offset_minutes: 60,
+            day: Day::of(wall_ms, 60, 4),
+        };
+        let mut record = Record::new(at, step as u128, what(&mut chance));
+        record.device = "k3f9q2".into();
+        out.write_all(&lines_of(&[record]).map_err(std::io::Error::other)?)?;
+    }
+    out.flush()?;
+    Ok(std::fs::metadata(path)?.len())
+}
+
+fn measure(name: &str, count: usize, what: fn(&mut Chance) -> What) {
+    let Ok(data) = tempfile::tempdir() else {
+        return;
+    };
+    let paths = Paths::new(data.path(), &data.path().join("state"));
+    let bytes = std::fs::create_dir_all(&paths.progress)
+        .and_then(|()| write(&paths.progress.join("k3f9q2.jsonl"), count, what));
+    let Ok(bytes) = bytes else { return };
+    let mut best = f64::MAX;
+    let mut memory = 0;
+    for _ in 0..5 {
+        let resident = resident_kib();
+        let before = cpu_ms();
+        let opened = open(
+            &paths,
+            "greenroom bench",
+            Moment {
+                wall_ms: START,
+                ..Moment::default()
+            },
+            1,
+        );
+        best = best.min(cpu_ms() - before);
+        memory = memory.max(resident_kib().saturating_sub(resident));
+        if opened.journal.records.len() != count {
+            eprintln!(
+                "{} of {count} records were read",
+                opened.journal.records.len()
+            );
+        }
+    }
+    eprintln!(
+        "{name:8} {count:7} records of {:4} bytes: {best:7.1} ms, {:6.1} ms for 100,000, {} MiB more in memory, at most {} MiB ever",
+        bytes / count as u64,
+        best * 100_000.0 / count as f64,
+        memory / 1_024,
+        status_kib("VmHWM:") / 1_024
+    );
+}
+
+fn cpu_ms() -> f64 {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
+}
+
+fn resident_kib() -> u64 {
+    status_kib("VmRSS:")
+}
+
+/// A figure of the process in KiB; 0 where the system does not tell.
+fn status_kib(field: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix(field))
+        .and_then(|rest| rest.split_whitespace().next()?.parse().ok())
+        .unwrap_or(0)
+}
