@@ -4,6 +4,7 @@ mod attempt;
 mod items;
 mod kinds;
 mod plan;
+mod quick;
 mod round;
 mod stamp;
 
@@ -63,6 +64,11 @@ pub(crate) fn parse(bytes: &[u8], names: &mut Names, texts: Texts) -> Result<Par
         None => false,
     };
     let text = std::str::from_utf8(bytes).map_err(|_| Reason::Broken)?;
+    if let Some((body, _)) = body
+        && let Some(parsed) = quick::parse(text, body.len(), names, texts)
+    {
+        return Ok(parsed);
+    }
     let envelope = read_envelope(text, names, texts, verified)?;
     finish(envelope, verified, names, texts)
 }

@@ -39,6 +39,60 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Tries a short cut: what answers `None` has read nothing.
+    pub(crate) fn attempt<T>(&mut self, short: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let (at, extra) = (self.at, self.extra);
+        let done = short(self);
+        if done.is_none() {
+            (self.at, self.extra) = (at, extra);
+        }
+        done
+    }
+
+    /// Steps over exactly these bytes.
+    #[expect(
+        clippy::inline_always,
+        reason = "with the wanted bytes known it is a comparison or two, called is twenty"
+    )]
+    #[inline(always)]
+    pub(crate) fn exactly(&mut self, wanted: &str) -> Option<()> {
+        let rest = self.bytes.get(self.at..)?;
+        rest.starts_with(wanted.as_bytes()).then(|| {
+            self.at += wanted.len();
+        })
+    }
+
+    /// Reads the rest of a string without escapes, its closing quote included.
+    #[inline]
+    pub(crate) fn plain(&mut self) -> Option<&'a str> {
+        let from = self.at;
+        let to = from + plain_length(self.bytes.get(from..)?);
+        (self.bytes.get(to) == Some(&b'"')).then_some(())?;
+        self.at = to + 1;
+        self.text.get(from..to)
+    }
+
+    /// Reads a whole number that is not negative and has at most 18 digits.
+    #[inline]
+    pub(crate) fn count(&mut self) -> Option<i64> {
+        let from = self.at;
+        let mut value = 0_i64;
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = self.at - from;
+        let plain = (1..=18).contains(&digits)
+            && (digits == 1 || self.bytes.get(from) != Some(&b'0'))
+            && !matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E'));
+        plain.then_some(value)
+    }
+
+    /// How far it has come, in bytes.
+    pub(crate) fn place(&self) -> usize {
+        self.at
+    }
+
     fn peek(&mut self) -> Option<u8> {
         loop {
             let byte = *self.bytes.get(self.at)?;
@@ -172,15 +226,21 @@ impl<'a> Cursor<'a> {
             None => (false, number),
         };
         let mut value: u64 = 0;
+        // Up to 19 digits fit without a look at each step.
+        let careful = digits.len() > 19;
         for digit in digits.bytes() {
             let digit = digit.wrapping_sub(b'0');
             if digit > 9 {
                 return Err(Reason::Value);
             }
-            value = value
-                .checked_mul(10)
-                .and_then(|value| value.checked_add(u64::from(digit)))
-                .ok_or(Reason::Value)?;
+            value = if careful {
+                value
+                    .checked_mul(10)
+                    .and_then(|value| value.checked_add(u64::from(digit)))
+                    .ok_or(Reason::Value)?
+            } else {
+                value * 10 + u64::from(digit)
+            };
         }
         let value = i128::from(value);
         T::try_from(if negative { -value } else { value }).map_err(|_| Reason::Value)

@@ -63,7 +63,8 @@ pub(crate) fn parse(
     })))
 }
 
-fn up_to(value: u8, least: u8, most: u8) -> Result<u8, Reason> {
+/// Refuses a number outside its bounds.
+pub(crate) fn up_to(value: u8, least: u8, most: u8) -> Result<u8, Reason> {
     if (least..=most).contains(&value) {
         Ok(value)
     } else {
@@ -71,7 +72,8 @@ fn up_to(value: u8, least: u8, most: u8) -> Result<u8, Reason> {
     }
 }
 
-fn parse_draft(cursor: &mut Cursor<'_>, texts: Texts) -> Result<Draft, Reason> {
+/// Reads a draft: its text, or where it stands.
+pub(crate) fn parse_draft(cursor: &mut Cursor<'_>, texts: Texts) -> Result<Draft, Reason> {
     let text = cursor.text()?;
     Ok(match texts {
         _ if text.is_empty() => Draft::None,
@@ -104,7 +106,11 @@ pub(crate) fn write_values(values: &[(String, f64)], d: &mut Members<'_>) {
     }
 }
 
-fn parse_marks(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<PointMark>, Reason> {
+/// Reads the marks.
+pub(crate) fn parse_marks(
+    cursor: &mut Cursor<'_>,
+    names: &mut Names,
+) -> Result<Vec<PointMark>, Reason> {
     let mut marks = Vec::new();
     cursor.array(|cursor| {
         marks.push(parse_mark(cursor, names)?);
@@ -114,7 +120,8 @@ fn parse_marks(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<PointMa
     Ok(marks)
 }
 
-fn parse_mark(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<PointMark, Reason> {
+/// Reads a mark with its rubric.
+pub(crate) fn parse_mark(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<PointMark, Reason> {
     let (mut point, mut group, mut mark, mut parts) = (None, None, None, None);
     let (mut prompted, mut weight, mut level) = (None, None, None);
     let (mut dimension, mut gate) = (None, None);
@@ -143,7 +150,8 @@ fn parse_mark(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<PointMark, R
     })
 }
 
-fn mark_of(number: u8) -> Result<Mark, Reason> {
+/// The mark of a number.
+pub(crate) fn mark_of(number: u8) -> Result<Mark, Reason> {
     match number {
         0 => Ok(Mark::Missed),
         1 => Ok(Mark::Half),
@@ -161,7 +169,7 @@ fn mark_number(mark: Mark) -> u8 {
 }
 
 /// Reads `[ticked, all]`.
-fn parse_parts(cursor: &mut Cursor<'_>) -> Result<(u8, u8), Reason> {
+pub(crate) fn parse_parts(cursor: &mut Cursor<'_>) -> Result<(u8, u8), Reason> {
     let mut pair = Vec::with_capacity(2);
     cursor.array(|cursor| {
         pair.push(cursor.whole::<u8>()?);
@@ -177,7 +185,11 @@ fn parse_parts(cursor: &mut Cursor<'_>) -> Result<(u8, u8), Reason> {
     }
 }
 
-fn parse_pitfalls(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<PitfallMark>, Reason> {
+/// Reads the pitfalls.
+pub(crate) fn parse_pitfalls(
+    cursor: &mut Cursor<'_>,
+    names: &mut Names,
+) -> Result<Vec<PitfallMark>, Reason> {
     let mut pitfalls = Vec::new();
     cursor.array(|cursor| {
         let (mut pitfall, mut weight) = (None, None);
@@ -195,7 +207,8 @@ fn parse_pitfalls(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<Pitf
     Ok(pitfalls)
 }
 
-fn parse_mode(text: &str) -> Option<Mode> {
+/// The mode of a word.
+pub(crate) fn parse_mode(text: &str) -> Option<Mode> {
     [Mode::Study, Mode::Due, Mode::Early, Mode::Cram, Mode::Round]
         .into_iter()
         .find(|mode| mode_word(*mode) == text)
@@ -211,7 +224,8 @@ fn mode_word(mode: Mode) -> &'static str {
     }
 }
 
-fn parse_grader(text: &str) -> Option<Grader> {
+/// The grader of a word.
+pub(crate) fn parse_grader(text: &str) -> Option<Grader> {
     match text {
         "me" => Some(Grader::Me),
         "partner" => Some(Grader::Partner),
