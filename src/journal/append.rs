@@ -9,34 +9,11 @@ use crate::journal::line;
 use crate::journal::lock::{self, Lock, NoLock};
 use crate::journal::place::{create_directory, name};
 use crate::journal::reader::{Entry, Reader, asks_for_reader};
-use crate::journal::reason::Reason;
+use crate::journal::report::{Report, not_saved, unwritable};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What the journal has to say after it was written to or looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Report {
-    /// An append was answered.
-    Appended {
-        /// The records it was about; all that waited are tried again with every append.
-        ids: Vec<RecordId>,
-        /// `Ok` once they are on disk; else one sentence that says why not. They wait in memory.
-        outcome: Result<(), String>,
-    },
-    /// Another window or machine has written these.
-    Others(Vec<Record>),
-    /// One sentence that one should read.
-    Notice(String),
-    /// Work in progress is on disk, or one sentence that says why not.
-    WorkKept {
-        /// Which work.
-        id: RecordId,
-        /// How it went.
-        outcome: Result<(), String>,
-    },
-}
 
 /// A record that is not on disk yet.
 struct Waiting {
@@ -173,7 +150,7 @@ impl Appender {
         if let Some(why) = &self.read_only {
             return Err(why.clone());
         }
-        create_directory(&self.directory).map_err(|error| self.failed(&error))?;
+        create_directory(&self.directory).map_err(|error| not_saved(&self.path, &error))?;
         let _lock = self.lock(reports)?;
         self.read_added(reports);
         if let Some(why) = &self.read_only {
@@ -182,19 +159,21 @@ impl Appender {
         let mut file = self
             .disk
             .open(&self.path)
-            .map_err(|error| self.failed(&error))?;
-        let (length, identity) = file.about().map_err(|error| self.failed(&error))?;
+            .map_err(|error| not_saved(&self.path, &error))?;
+        let (length, identity) = file
+            .about()
+            .map_err(|error| not_saved(&self.path, &error))?;
         let healed = length > 0
             && file
                 .byte_at(length - 1)
-                .map_err(|error| self.failed(&error))?
+                .map_err(|error| not_saved(&self.path, &error))?
                 != b'\n';
         let (bytes, lines) = self.lines(length == 0, healed)?;
         let written = self.put(file.as_mut(), &bytes, length == 0);
         if let Err(error) = written {
             // What was written in part goes; should even that fail, the next append isolates it behind a newline.
             let _ = file.set_len(length);
-            return Err(self.failed(&error));
+            return Err(not_saved(&self.path, &error));
         }
         if !healed {
             let to = length + bytes.len() as u64;
@@ -259,21 +238,7 @@ impl Appender {
             }
             Ok(held) => Ok(held),
             Err(NoLock::Busy) => Err("NOT SAVED: another process has kept the journal locked for five seconds; it is tried again with the next save.".to_owned()),
-            Err(NoLock::Closed(error)) => Err(self.failed(&error)),
-        }
-    }
-
-    fn failed(&self, error: &io::Error) -> String {
-        let file = crate::journal::place::shown(&self.path);
-        let kept = "what you did is kept in memory and tried again with every save";
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                format!("NOT SAVED: the disk is full; free some space, {kept}.")
-            }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => format!(
-                "NOT SAVED: {file} cannot be written to ({error}); make it writable, {kept}."
-            ),
-            _ => format!("NOT SAVED: writing to {file} failed ({error}); {kept}."),
+            Err(NoLock::Closed(error)) => Err(not_saved(&self.path, &error)),
         }
     }
 
@@ -356,12 +321,6 @@ impl Appender {
             ));
         }
     }
-}
-
-fn unwritable(reason: &Reason) -> String {
-    format!(
-        "NOT SAVED: the record cannot be written ({reason}); this is a fault of greenroom, please report it."
-    )
 }
 
 #[cfg(test)]

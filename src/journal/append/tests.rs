@@ -1,4 +1,4 @@
-use super::{Appender, Report};
+use super::Appender;
 use crate::domain::record::{Record, What};
 use crate::domain::time::Moment;
 use crate::journal::disk::{Disk, Handle, RealDisk};
@@ -6,6 +6,7 @@ use crate::journal::health::Fault;
 use crate::journal::line::encode;
 use crate::journal::open::{Opened, open_as};
 use crate::journal::place::{Identity, Paths};
+use crate::journal::report::Report;
 use crate::journal::samples::{START, attempt, read, record};
 use std::fs;
 use std::io;
@@ -49,11 +50,13 @@ fn why(reports: &[Report]) -> &str {
 fn others(reports: &[Report]) -> Vec<Record> {
     reports
         .iter()
-        .filter_map(|report| match report {
-            Report::Others(records) => Some(records.clone()),
-            _ => None,
+        .flat_map(|report| {
+            if let Report::Others(records) = report {
+                records.clone()
+            } else {
+                Vec::new()
+            }
         })
-        .flatten()
         .collect()
 }
 

@@ -127,7 +127,7 @@ fn broken_files_are_put_aside_and_never_deleted() {
         )
         .unwrap();
     };
-    put(2, &good[..good.len() / 2]);
+    put(2, good.get(..good.len() / 2).unwrap());
     put(3, &good); // It names another piece of work than its file does.
     put(4, &good.replace("\"format\":1", "\"format\":2"));
     put(5, "");
