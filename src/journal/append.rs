@@ -15,6 +15,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// How often a file that is replaced under our hands is written to anew.
+const TRIES: u32 = 3;
+
 /// A record that is not on disk yet.
 struct Waiting {
     record: Record,
@@ -151,36 +154,45 @@ impl Appender {
             return Err(why.clone());
         }
         create_directory(&self.directory).map_err(|error| not_saved(&self.path, &error))?;
-        let _lock = self.lock(reports)?;
-        self.read_added(reports);
-        if let Some(why) = &self.read_only {
-            return Err(why.clone());
+        let lock = self.lock(reports)?;
+        for _ in 0..TRIES {
+            self.read_added(reports);
+            if let Some(why) = &self.read_only {
+                return Err(why.clone());
+            }
+            if self.write_under(&lock)? {
+                return Ok(());
+            }
         }
-        let mut file = self
-            .disk
-            .open(&self.path)
-            .map_err(|error| not_saved(&self.path, &error))?;
-        let (length, identity) = file
-            .about()
-            .map_err(|error| not_saved(&self.path, &error))?;
-        let healed = length > 0
-            && file
-                .byte_at(length - 1)
-                .map_err(|error| not_saved(&self.path, &error))?
-                != b'\n';
+        let replaced = io::Error::other("it was replaced while it was written");
+        Err(not_saved(&self.path, &replaced))
+    }
+
+    /// Writes what waits; `false` when the file was replaced meanwhile, so that nobody would find what was written.
+    fn write_under(&mut self, lock: &Lock) -> Result<bool, String> {
+        let path = self.path.clone();
+        let failed = |error: io::Error| not_saved(&path, &error);
+        let mut file = self.disk.open(&path).map_err(failed)?;
+        let (length, identity) = file.about().map_err(failed)?;
+        let healed = length > 0 && file.byte_at(length - 1).map_err(failed)? != b'\n';
         let (bytes, lines) = self.lines(length == 0, healed)?;
-        let written = self.put(file.as_mut(), &bytes, length == 0);
-        if let Err(error) = written {
-            // What was written in part goes; should even that fail, the next append isolates it behind a newline.
-            let _ = file.set_len(length);
-            return Err(not_saved(&self.path, &error));
+        if let Err(error) = self.put(file.as_mut(), &bytes, length == 0) {
+            // What was written in part goes, unless another may have written behind it: then, and where cutting
+            // fails too, the next append isolates it behind a newline.
+            if matches!(lock, Lock::Held(_)) {
+                let _ = file.set_len(length);
+            }
+            return Err(failed(error));
+        }
+        let about = std::fs::metadata(&path).map(|about| crate::journal::place::identity(&about));
+        if !about.is_ok_and(|now| now == identity) {
+            return Ok(false);
         }
         if !healed {
             let to = length + bytes.len() as u64;
-            self.reader
-                .passed(&self.path, identity, (length, to), lines);
+            self.reader.passed(&path, identity, (length, to), lines);
         }
-        Ok(())
+        Ok(true)
     }
 
     fn put(&self, file: &mut dyn Handle, bytes: &[u8], new: bool) -> io::Result<()> {

@@ -57,6 +57,7 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
             journal.health.unknown
         ));
     }
+    notices.extend(clock_behind(&journal, &named.id, at));
     let appender = Appender::new(Start {
         directory: &paths.progress,
         device: named.id.clone(),
@@ -74,6 +75,26 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
         files,
         appender,
     }
+}
+
+/// One sentence when this machine has written records that lie more than five minutes ahead of its clock.
+fn clock_behind(journal: &Journal, device: &str, at: Moment) -> Option<String> {
+    let own = journal
+        .records
+        .iter()
+        .filter(|record| &*record.device == device);
+    let newest = own.map(|record| record.wall_ms).max()?;
+    let ahead = newest.saturating_sub(at.wall_ms) / 60_000;
+    (ahead > 5).then(|| {
+        let (number, unit) = match ahead {
+            0..=119 => (ahead, "minutes"),
+            120..=2_879 => (ahead / 60, "hours"),
+            _ => (ahead / 1_440, "days"),
+        };
+        format!(
+            "The clock of this machine stands {number} {unit} before your last record; order and memory stay right, but check the clock."
+        )
+    })
 }
 
 /// Tries whether the directory can be written to: one sentence when it cannot.

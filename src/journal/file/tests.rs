@@ -282,6 +282,33 @@ fn a_draft_is_found_again_after_its_file_was_replaced() {
     assert!(gone.ends_with('.') && gone.contains("a.jsonl"), "{gone}");
 }
 
+#[test]
+fn a_clock_that_was_set_back_is_told_once_a_start() {
+    let data = tempfile::tempdir().unwrap();
+    let device = start(data.path()).device;
+    for (step, told) in [
+        (0, None),
+        (299, None),
+        (420, Some("7 minutes")),
+        (86_400 * 3, Some("3 days")),
+    ] {
+        let mut late = read(step);
+        late.device = device.clone();
+        put(data.path(), "a.jsonl", &bytes(&[late]));
+        let notices = start(data.path()).notices;
+        assert_eq!(notices.len(), usize::from(told.is_some()), "{notices:?}");
+        assert!(
+            told.is_none_or(|text| notices[0].contains(text)),
+            "{notices:?}"
+        );
+    }
+    put(data.path(), "a.jsonl", &bytes(&[read(86_400)]));
+    assert!(
+        start(data.path()).notices.is_empty(),
+        "another machine's clock is its own affair"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
