@@ -1,5 +1,11 @@
 //! What happens when keys are pressed: state and effects, no terminal.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod support;
 
 use greenroom::app::effect::Effect;
@@ -8,6 +14,7 @@ use greenroom::app::geometry::Pane;
 use greenroom::app::state::Screen;
 use greenroom::app::study::card::Stage;
 use greenroom::domain::grade::Mark;
+use greenroom::domain::grade::Mark::{Full, Half, Missed};
 use greenroom::domain::progress::{Due, Figure};
 use greenroom::domain::record::{Draft, What};
 use greenroom::domain::work::WorkMoment;
@@ -29,7 +36,6 @@ fn a_twelve_point_answer_is_graded_and_saved_in_sixteen_keys() {
     let attempts = drive.attempts();
     assert_eq!(attempts.len(), 1);
     let marks: Vec<Mark> = attempts[0].marks.iter().map(|mark| mark.mark).collect();
-    use Mark::{Full, Half, Missed};
     assert_eq!(
         marks,
         [

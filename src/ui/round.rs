@@ -86,7 +86,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_) => {
-            draw_room(pen, state, round, frame)
+            draw_room(pen, state, round, frame);
         }
     }
 }
