@@ -104,7 +104,7 @@ fn to_prediction() -> Drive {
         drive.wait(minutes * 60_000);
         drive.press("n");
         while drive.screen().contains("▌ Interviewer") {
-            drive.press("<enter> <esc> n");
+            drive.press("<enter> n");
         }
     }
     drive
