@@ -1,6 +1,8 @@
 //! The argument grammar; knows words and options, not what they do.
 
+use crate::text::clean;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Rehearse system design and back-end interviews in the terminal.
@@ -13,6 +15,28 @@ pub struct Cli {
     /// What to do; without it Today opens.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// What is said instead of carrying a command out: help, the version, or what is wrong with the arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The exit code: 0 for what was asked for, 2 for wrong usage.
+    pub code: u8,
+    /// The text, clean: arguments can hold anything.
+    pub text: String,
+}
+
+impl Cli {
+    /// Parses arguments, the first of them the program's name.
+    ///
+    /// # Errors
+    /// What is to be said instead.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Said> {
+        Self::try_parse_from(arguments).map_err(|refused| Said {
+            code: u8::try_from(refused.exit_code()).unwrap_or(2),
+            text: clean::text(&refused.render().to_string()).into_owned(),
+        })
+    }
 }
 
 /// Options of every command.
@@ -42,12 +66,12 @@ pub enum Command {
     },
     /// Search all questions; exit code 1 when nothing is found
     Search {
-        /// Words in any order, and filters such as level:senior
+        /// Words in any order, and filters such as level:senior; after -- also words to leave out, such as -cache
         #[arg(required = true)]
         query: Vec<String>,
         /// How many hits at most
-        #[arg(long, default_value_t = 20)]
-        limit: usize,
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+        limit: u32,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -81,7 +105,29 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Packs: check, list
+    /// Print what is due today
+    Due {
+        /// Print one line, as for a shell's prompt
+        #[arg(long, conflicts_with = "json")]
+        short: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Study line by line, without a full screen
+    Quiz {
+        /// A question's id, a topic's path, or words to search for; without any, what is worth most now
+        query: Vec<String>,
+    },
+    /// Begin a question of your own in the pack `mine`
+    New {
+        /// The question's title
+        title: String,
+        /// The topic it hangs on
+        #[arg(long, value_name = "PATH", default_value = "mine")]
+        topic: String,
+    },
+    /// Packs: check, list, new, add, remove
     #[command(subcommand)]
     Pack(PackCommand),
     /// The progress files: path, check, merge, import, backup, restore
@@ -141,6 +187,21 @@ pub enum PackCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Write a small pack to begin with
+    New {
+        /// The folder; its name becomes the pack's
+        dir: PathBuf,
+    },
+    /// Install a pack: copy it beside your progress
+    Add {
+        /// The pack's folder
+        dir: PathBuf,
+    },
+    /// Take an installed pack out; it is kept among the backups, and what you did with it stays
+    Remove {
+        /// The pack's name
+        name: String,
+    },
 }
 
 /// What to do with the progress files.
@@ -190,6 +251,27 @@ pub enum ConfigCommand {
 mod tests {
     use super::Cli;
     use clap::CommandFactory;
+
+    #[test]
+    fn what_is_echoed_of_arguments_is_clean() {
+        let arguments = ["greenroom", "--\u{1b}[2J\u{202e}", "\u{7}"].map(Into::into);
+        let said = Cli::read(arguments).expect_err("no such option");
+        assert_eq!(said.code, 2);
+        let control = |sign: char| sign.is_control() && sign != '\n';
+        assert!(!said.text.contains(control), "{:?}", said.text);
+        assert!(!said.text.contains('\u{202e}'));
+        assert!(
+            said.text.contains("[2J"),
+            "what is left says what was meant"
+        );
+    }
+
+    #[test]
+    fn help_is_no_fault() {
+        let said = Cli::read(["greenroom", "--help"].map(Into::into)).expect_err("help");
+        assert_eq!(said.code, 0);
+        assert!(said.text.contains("quiz"));
+    }
 
     #[test]
     fn the_grammar_is_sound() {

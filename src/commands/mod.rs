@@ -1,43 +1,36 @@
 //! One file a subcommand: prints, never draws.
 
+mod completions;
+mod config;
+mod due;
+mod failure;
 mod full_screen;
+mod keys;
+mod list;
+mod out;
+mod search;
+mod show;
+mod stats;
+
+pub use failure::Failure;
 
 use crate::app::update::Start;
 use crate::cli::{Cli, Command};
 use crate::shell::output;
 use crate::startup::Base;
+use std::ffi::OsString;
 
-/// Why a command ended badly: an exit code and, where there is something to say, a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The exit code.
-    pub code: u8,
-    /// The sentence for standard error; empty says nothing.
-    pub sentence: String,
-}
-
-impl Failure {
-    /// Wrong usage.
-    pub fn usage(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 2,
-            sentence: sentence.into(),
-        }
-    }
-
-    /// Nothing found, or faults found.
-    pub fn nothing(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 1,
-            sentence: sentence.into(),
-        }
-    }
-
-    /// Input or output failed.
-    pub fn io(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 74,
-            sentence: sentence.into(),
+/// Parses arguments and carries out what they ask for; answers the exit code.
+pub fn start(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    match Cli::read(arguments) {
+        Ok(cli) => run(&cli),
+        Err(said) if said.code == 0 => match out::print(&said.text) {
+            Ok(_) => 0,
+            Err(failure) => failure.code,
+        },
+        Err(said) => {
+            output::complain(said.text.trim_end());
+            said.code
         }
     }
 }
@@ -56,12 +49,37 @@ pub fn run(cli: &Cli) -> u8 {
 }
 
 fn carry_out(cli: &Cli) -> Result<u8, Failure> {
-    let base = Base::read(&cli.global).map_err(Failure::usage)?;
-    match &cli.command {
-        None => full_screen::run(&base, |_| Ok(Start::Today)),
-        Some(Command::Study { place }) => full_screen::run(&base, |library| {
+    let Some(command) = &cli.command else {
+        return full_screen::run(&base(cli)?, |_| Ok(Start::Today));
+    };
+    match command {
+        Command::Study { place } => full_screen::run(&base(cli)?, |library| {
             full_screen::place(place.as_deref(), library)
         }),
-        Some(_) => Err(Failure::usage("That command is not there yet.")),
+        Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
+        Command::Show { id, json } => show::run(&base(cli)?, id, *json),
+        Command::List {
+            topic,
+            level,
+            kind,
+            json,
+        } => {
+            let wish = list::Wish {
+                topic: topic.as_deref(),
+                level: level.as_deref(),
+                kind: kind.as_deref(),
+            };
+            list::run(&base(cli)?, wish, *json)
+        }
+        Command::Stats { json } => stats::run(&base(cli)?, *json),
+        Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
+        Command::Config(command) => config::run(&base(cli)?, command),
+        Command::Completions { shell } => completions::run(*shell),
+        _ => Err(Failure::usage("That command is not there yet.")),
     }
+}
+
+fn base(cli: &Cli) -> Result<Base, Failure> {
+    Base::read(&cli.global).map_err(Failure::usage)
 }
