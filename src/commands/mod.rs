@@ -7,7 +7,9 @@ mod failure;
 mod full_screen;
 mod keys;
 mod list;
+mod new;
 mod out;
+mod pack;
 mod search;
 mod show;
 mod stats;
@@ -73,6 +75,8 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         }
         Command::Stats { json } => stats::run(&base(cli)?, *json),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::New { title, topic } => new::run(&base(cli)?, title, topic),
+        Command::Pack(command) => pack::run(&base(cli)?, command),
         Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
         Command::Config(command) => config::run(&base(cli)?, command),
         Command::Completions { shell } => completions::run(*shell),
