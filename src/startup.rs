@@ -6,6 +6,7 @@ use crate::app::state::{Options, Screen, Size, State};
 use crate::app::today::Today;
 use crate::cli::Global;
 use crate::domain::progress::Progress;
+use crate::domain::record::Record;
 use crate::domain::time::Moment;
 use crate::domain::work::Work;
 use crate::journal::{self, Opened, WorkShelf};
@@ -124,19 +125,35 @@ impl Base {
 
     /// Packs and progress for commands that only look: nothing is written for it.
     pub fn reading(&self) -> Reading {
-        let now = self.clock.now();
-        let (library, packs) = self.library();
         let (journal, files) = journal::read(&self.journal_paths());
-        let notices = journal
-            .read_notices()
-            .into_iter()
-            .chain(packs)
-            .chain(self.settings.notices.iter().cloned());
+        let notices = journal.read_notices();
+        self.read_beside(journal.records, files, notices)
+    }
+
+    /// Packs and progress for commands that save, too.
+    pub fn writing(&self) -> Writing {
+        let opened = self.journal(self.clock.now());
+        let read_only = opened.journal.read_only.clone();
+        Writing {
+            reading: self.read_beside(opened.journal.records, opened.files, opened.notices),
+            appender: opened.appender,
+            shelf: WorkShelf::new(&self.journal_paths(), read_only),
+        }
+    }
+
+    fn read_beside(
+        &self,
+        records: Vec<Record>,
+        files: journal::Files,
+        journal: Vec<String>,
+    ) -> Reading {
+        let (library, packs) = self.library();
+        let settings = self.settings.notices.iter().cloned();
         Reading {
-            notices: notices.collect(),
-            progress: Progress::fold(journal.records, library.renames()),
+            notices: journal.into_iter().chain(packs).chain(settings).collect(),
+            progress: Progress::fold(records, library.renames()),
             library,
-            now,
+            now: self.clock.now(),
             files,
         }
     }
@@ -179,6 +196,17 @@ pub struct Reading {
     pub files: journal::Files,
     /// Sentences on what could not be read or used.
     pub notices: Vec<String>,
+}
+
+/// What commands that save start from.
+#[derive(Debug)]
+pub struct Writing {
+    /// Packs and progress.
+    pub reading: Reading,
+    /// Writes.
+    pub appender: journal::Appender,
+    /// Work in progress.
+    pub shelf: WorkShelf,
 }
 
 fn is_hidden(path: &Path) -> bool {

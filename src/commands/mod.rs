@@ -10,6 +10,7 @@ mod list;
 mod new;
 mod out;
 mod pack;
+mod quiz;
 mod search;
 mod show;
 mod stats;
@@ -75,6 +76,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         }
         Command::Stats { json } => stats::run(&base(cli)?, *json),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::Quiz { query } => quiz::run(&base(cli)?, query),
         Command::New { title, topic } => new::run(&base(cli)?, title, topic),
         Command::Pack(command) => pack::run(&base(cli)?, command),
         Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
