@@ -1,8 +1,6 @@
 //! The argument grammar; knows words and options, not what they do.
 
-use crate::text::clean;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Rehearse system design and back-end interviews in the terminal.
@@ -15,28 +13,6 @@ pub struct Cli {
     /// What to do; without it Today opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-}
-
-/// What is said instead of carrying a command out: help, the version, or what is wrong with the arguments.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The exit code: 0 for what was asked for, 2 for wrong usage.
-    pub code: u8,
-    /// The text, clean: arguments can hold anything.
-    pub text: String,
-}
-
-impl Cli {
-    /// Parses arguments, the first of them the program's name.
-    ///
-    /// # Errors
-    /// What is to be said instead.
-    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, Said> {
-        Self::try_parse_from(arguments).map_err(|refused| Said {
-            code: u8::try_from(refused.exit_code()).unwrap_or(2),
-            text: clean::text(&refused.render().to_string()).into_owned(),
-        })
-    }
 }
 
 /// Options of every command.
@@ -251,27 +227,6 @@ pub enum ConfigCommand {
 mod tests {
     use super::Cli;
     use clap::CommandFactory;
-
-    #[test]
-    fn what_is_echoed_of_arguments_is_clean() {
-        let arguments = ["greenroom", "--\u{1b}[2J\u{202e}", "\u{7}"].map(Into::into);
-        let said = Cli::read(arguments).expect_err("no such option");
-        assert_eq!(said.code, 2);
-        let control = |sign: char| sign.is_control() && sign != '\n';
-        assert!(!said.text.contains(control), "{:?}", said.text);
-        assert!(!said.text.contains('\u{202e}'));
-        assert!(
-            said.text.contains("[2J"),
-            "what is left says what was meant"
-        );
-    }
-
-    #[test]
-    fn help_is_no_fault() {
-        let said = Cli::read(["greenroom", "--help"].map(Into::into)).expect_err("help");
-        assert_eq!(said.code, 0);
-        assert!(said.text.contains("quiz"));
-    }
 
     #[test]
     fn the_grammar_is_sound() {

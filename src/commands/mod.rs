@@ -5,6 +5,7 @@ mod config;
 mod due;
 mod failure;
 mod full_screen;
+mod journal;
 mod keys;
 mod list;
 mod new;
@@ -21,21 +22,29 @@ use crate::app::update::Start;
 use crate::cli::{Cli, Command};
 use crate::shell::output;
 use crate::startup::Base;
+use crate::text::clean;
+use clap::Parser;
 use std::ffi::OsString;
 
-/// Parses arguments and carries out what they ask for; answers the exit code.
+/// Parses arguments, the first of them the program's name, and carries out what they ask for; answers the exit code.
 pub fn start(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    match Cli::read(arguments) {
-        Ok(cli) => run(&cli),
-        Err(said) if said.code == 0 => match out::print(&said.text) {
-            Ok(_) => 0,
-            Err(failure) => failure.code,
-        },
-        Err(said) => {
-            output::complain(said.text.trim_end());
-            said.code
-        }
+    let (code, text) = match Cli::try_parse_from(arguments) {
+        Ok(cli) => return run(&cli),
+        Err(refused) => said(&refused),
+    };
+    if code != 0 {
+        output::complain(text.trim_end());
+        return code;
     }
+    out::print(&text).map_or_else(|failure| failure.code, |_| 0)
+}
+
+/// What is said instead of carrying a command out (help, the version, what is wrong with the arguments), and the
+/// exit code. It is cleaned: arguments that are echoed can hold anything.
+fn said(refused: &clap::Error) -> (u8, String) {
+    let code = u8::try_from(refused.exit_code()).unwrap_or(2);
+    let text = refused.render().to_string();
+    (code, clean::text(&text).into_owned())
 }
 
 /// Carries a command out; answers the exit code.
@@ -79,13 +88,41 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Quiz { query } => quiz::run(&base(cli)?, query),
         Command::New { title, topic } => new::run(&base(cli)?, title, topic),
         Command::Pack(command) => pack::run(&base(cli)?, command),
+        Command::Journal(command) => journal::run(&base(cli)?, command),
         Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
         Command::Config(command) => config::run(&base(cli)?, command),
         Command::Completions { shell } => completions::run(*shell),
-        _ => Err(Failure::usage("That command is not there yet.")),
     }
 }
 
 fn base(cli: &Cli) -> Result<Base, Failure> {
     Base::read(&cli.global).map_err(Failure::usage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use crate::cli::Cli;
+    use clap::Parser;
+
+    fn told(arguments: &[&str]) -> (u8, String) {
+        said(&Cli::try_parse_from(arguments).expect_err("nothing is carried out"))
+    }
+
+    #[test]
+    fn what_is_echoed_of_arguments_is_clean() {
+        let (code, text) = told(&["greenroom", "--\u{1b}[2J\u{202e}", "\u{7}"]);
+        assert_eq!(code, 2);
+        let control = |sign: char| sign.is_control() && sign != '\n';
+        assert!(!text.contains(control), "{text:?}");
+        assert!(!text.contains('\u{202e}'));
+        assert!(text.contains("[2J"), "what is left says what was meant");
+    }
+
+    #[test]
+    fn help_is_no_fault() {
+        let (code, text) = told(&["greenroom", "--help"]);
+        assert_eq!(code, 0);
+        assert!(text.contains("quiz"));
+    }
 }

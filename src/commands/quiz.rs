@@ -155,10 +155,7 @@ fn ask_all(
         counted(all, "question", "questions")
     ))?;
     for (at, key) in queue.keys.iter().enumerate() {
-        let mut subject = Subject {
-            key: key.clone(),
-            follow_up: None,
-        };
+        let mut subject = Subject::new(key, None);
         loop {
             let asked = Asked {
                 place: (at + 1, all),
@@ -167,7 +164,7 @@ fn ask_all(
             };
             let next = answering::ask(&asked, reading, keeper, console)?;
             match next {
-                Some(rung) => subject.follow_up = Some(rung),
+                Some(rung) => subject = Subject::new(key, Some(rung)),
                 None => break,
             }
         }

@@ -69,7 +69,7 @@ impl Desk<'_> {
 
     fn prompt(&mut self, card: &Card, (at, all): (usize, usize)) -> Result<(), Stop> {
         let question = self.question;
-        let follow_up = card.subject.follow_up;
+        let follow_up = card.subject.follow_up();
         let head = match follow_up {
             Some(rung) => format!("Follow-up {} of {}", rung + 1, question.follow_ups.len()),
             None => format!(

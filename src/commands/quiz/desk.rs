@@ -33,7 +33,7 @@ impl Desk<'_> {
 pub(super) fn told(card: &Card, question: &Question, library: &Library) -> String {
     let rung = card
         .subject
-        .follow_up
+        .follow_up()
         .and_then(|at| question.follow_ups.get(at));
     let text = match rung {
         Some(rung) => rung.answer.clone(),

@@ -15,7 +15,7 @@ impl Desk<'_> {
     /// Asks for a mark for every point, part and pitfall; those marked earlier are left as they are.
     pub(super) fn grade(&mut self, card: &mut Card) -> Result<(), Stop> {
         let question = self.question;
-        let points = card.subject.points(question).to_vec();
+        let points = card.subject.points(question);
         if question.is_quick() {
             self.console.tell(&report::quick_answer(question, card))?;
         }
@@ -56,20 +56,20 @@ impl Desk<'_> {
     }
 
     /// Says what the next mark is for.
-    fn entry(&mut self, card: &Card, points: &[Point], line: Line) -> Result<(), Stop> {
+    fn entry(&mut self, card: &Card, points: &[&Point], line: Line) -> Result<(), Stop> {
         let question = self.question;
         let (text, choice) = match line {
             Line::Point(_) if question.is_quick() => ("You had it".to_owned(), "y/h/n"),
             Line::Point(at) => {
                 let point = points.get(at);
-                (described(point, at, points.len(), card), "y/h/n")
+                (described(point.copied(), at, points.len(), card), "y/h/n")
             }
             Line::Part(at, part) => {
                 let point = points.get(at);
                 let text = point.and_then(|point| point.parts.get(part));
                 let part_text = text.map(String::as_str).unwrap_or_default();
                 let lead = if part == 0 {
-                    described(point, at, points.len(), card) + "\n"
+                    described(point.copied(), at, points.len(), card) + "\n"
                 } else {
                     String::new()
                 };
@@ -89,7 +89,7 @@ impl Desk<'_> {
 }
 
 /// Every line that wants a mark: a point, or each of its parts; then the pitfalls.
-fn entries(card: &Card, points: &[Point]) -> Vec<Line> {
+fn entries(card: &Card, points: &[&Point]) -> Vec<Line> {
     let lines = card.grading.lines().into_iter();
     lines
         .filter(|line| match line {

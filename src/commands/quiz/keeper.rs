@@ -33,7 +33,11 @@ impl Keeper {
         Self {
             appender,
             shelf,
-            begun,
+            // A round goes on where its clock is, on the full screen.
+            begun: begun
+                .into_iter()
+                .filter(|work| work.round.is_none())
+                .collect(),
             boot: boot_id().unwrap_or_default(),
             refused: None,
             waiting: Vec::new(),
@@ -49,7 +53,9 @@ impl Keeper {
 
     /// Opens a question, where one left it if it was begun.
     pub(super) fn open(&mut self, subject: &Subject, question: &Question, now: Moment) -> Card {
-        let rung = subject.follow_up.and_then(|at| question.follow_ups.get(at));
+        let rung = subject
+            .follow_up()
+            .and_then(|at| question.follow_ups.get(at));
         let id = rung.map(|rung| &rung.id);
         let place = self
             .begun
