@@ -2,7 +2,7 @@
 
 use crate::commands::failure::Failure;
 use crate::commands::list::due_day;
-use crate::commands::out::{Side, columns, complain, counted, figure, print, print_json};
+use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
 use crate::domain::progress::Due;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
@@ -107,7 +107,7 @@ fn text(today: &Today<'_>) -> String {
             .map(|question| question.minutes)
             .sum();
         let count = counted(today.questions.len(), "question", "questions");
-        out.push_str(&format!("{count}, about {minutes} minutes\n"));
+        out.push_str(&lines([format!("{count}, about {minutes} minutes")]));
         let row = |question: &DueQuestion<'_>| {
             vec![
                 format!("  {}", question.id),

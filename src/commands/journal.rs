@@ -2,9 +2,9 @@
 
 use crate::cli::JournalCommand;
 use crate::commands::failure::Failure;
-use crate::commands::out::{counted, print};
+use crate::commands::out::{counted, lines, print};
 use crate::journal::{
-    CheckReport, Cured, ImportPlan, MergeFile, MergePlan, Problem, check, create_backup, cure,
+    CheckReport, Cured, ImportPlan, MergeFile, MergePlan, check, create_backup, cure,
     preview_import, preview_merge, preview_restore,
 };
 use crate::shell::output;
@@ -51,7 +51,7 @@ fn look(base: &Base, fix: bool) -> Result<u8, Failure> {
 
 /// What the cure did, a line each; nothing when it did nothing.
 fn done(cured: &Cured) -> String {
-    let lines = [
+    let all = [
         (
             cured.set_aside,
             "damaged line put aside: copied to set-aside.txt, reported no more",
@@ -68,19 +68,12 @@ fn done(cured: &Cured) -> String {
             "files and folders closed to others",
         ),
     ];
-    let lines = lines.iter().filter(|(count, _, _)| *count > 0);
-    lines
-        .map(|(count, one, many)| format!("{}.\n", counted(*count, one, many)))
-        .collect()
+    let some = all.iter().filter(|(count, _, _)| *count > 0);
+    lines(some.map(|(count, one, many)| counted(*count, one, many) + "."))
 }
 
 /// Everything found, and how much was looked at.
 fn found(report: &CheckReport) -> String {
-    let mut out: String = report
-        .sentences()
-        .iter()
-        .map(|sentence| format!("{sentence}\n"))
-        .collect();
     let files = counted(report.files.len(), "file", "files");
     let records = counted(report.health.records, "record", "records");
     let backups = counted(report.backups, "whole backup", "whole backups");
@@ -89,8 +82,8 @@ fn found(report: &CheckReport) -> String {
     } else {
         "what is wrong is left out and kept; `greenroom journal check --fix` puts it aside"
     };
-    out.push_str(&format!("{files}, {records}, {backups}: {verdict}.\n"));
-    out
+    let looked_at = format!("{files}, {records}, {backups}: {verdict}.");
+    lines(report.sentences().into_iter().chain([looked_at]))
 }
 
 fn merge(base: &Base, files: &[PathBuf]) -> Result<u8, Failure> {
@@ -135,18 +128,9 @@ fn told(plan: &MergePlan) -> String {
         ];
         let more = more.iter().filter(|(count, _)| *count > 0);
         parts.extend(more.map(|(count, what)| format!("{count} {what}")));
-        format!("{}: {}\n", shown(&file.path), parts.join(", "))
+        format!("{}: {}", shown(&file.path), parts.join(", "))
     };
-    let mut out: String = plan.files.iter().map(file).collect();
-    out.push_str(&problems(&plan.problems));
-    out
-}
-
-fn problems(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("{problem}\n"))
-        .collect()
+    lines(plan.files.iter().map(file)) + &lines(&plan.problems)
 }
 
 fn import(base: &Base, file: &Path, yes: bool) -> Result<u8, Failure> {
@@ -180,7 +164,7 @@ fn import(base: &Base, file: &Path, yes: bool) -> Result<u8, Failure> {
 
 /// What an import takes over and what it leaves out, a line each.
 fn counts(plan: &ImportPlan) -> String {
-    let lines = [
+    let all = [
         (plan.added, "new"),
         (plan.known, "here already"),
         (
@@ -194,12 +178,9 @@ fn counts(plan: &ImportPlan) -> String {
             "refused: they lie more than a day in the future",
         ),
     ];
-    let lines = lines.iter().filter(|(count, _)| *count > 0);
-    let mut out: String = lines
-        .map(|(count, what)| format!("{} {what}\n", counted(*count, "record", "records")))
-        .collect();
-    out.push_str(&problems(&plan.problems));
-    out
+    let some = all.iter().filter(|(count, _)| *count > 0);
+    let some = some.map(|(count, what)| counted(*count, "record", "records") + " " + what);
+    lines(some) + &lines(&plan.problems)
 }
 
 fn backup(base: &Base) -> Result<u8, Failure> {

@@ -1,7 +1,7 @@
 //! `greenroom new`: a question of one's own, in the pack `mine`, ready to be filled in.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::print;
+use crate::commands::out::{lines, print};
 use crate::commands::pack::place::{private_folder, replace, unwritable};
 use crate::domain::id::{SLUG_MAX, Slug, TopicPath};
 use crate::pack::{Diagnostic, MINE, Origin, Source, SourceFile, load};
@@ -51,8 +51,7 @@ pub(super) fn run(base: &Base, title: &str, topic: &str) -> Result<u8, Failure> 
     }
     edit_in_place(&file, &base.environment).map_err(Failure::io)?;
     let faults = load(&Source::read(&folder, Origin::Mine)).diagnostics;
-    let lines = faults.iter().map(|fault| format!("{fault}\n"));
-    print(&lines.collect::<String>())?;
+    print(&lines(&faults))?;
     Ok(u8::from(faults.iter().any(Diagnostic::is_error)))
 }
 
@@ -89,20 +88,17 @@ fn add(folder: &Path, title: &str, topic: &TopicPath) -> Result<Slug, Failure> {
     let id = free_id(title, &source)?;
     let skeleton = skeleton(&id, title, topic);
     let own = before.and_then(|at| source.files.get_mut(at));
-    let text = match own {
-        Some(own) => {
-            let text = format!("{}\n\n{skeleton}", own.text.trim_end());
-            let text = text.trim_start_matches('\n').to_owned();
-            own.text = text.clone().into();
-            text
-        }
-        None => {
-            source.files.push(SourceFile {
-                name: FILE.into(),
-                text: skeleton.clone().into(),
-            });
-            skeleton
-        }
+    let text = if let Some(own) = own {
+        let text = format!("{}\n\n{skeleton}", own.text.trim_end());
+        let text = text.trim_start_matches('\n').to_owned();
+        own.text = text.clone().into();
+        text
+    } else {
+        source.files.push(SourceFile {
+            name: FILE.into(),
+            text: skeleton.clone().into(),
+        });
+        skeleton
     };
     let loaded = load(&source);
     let mut questions = loaded.pack.iter().flat_map(|pack| &pack.questions);

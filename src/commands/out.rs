@@ -4,6 +4,7 @@ use crate::commands::failure::Failure;
 use crate::shell::output;
 use crate::text::cells;
 use serde::Serialize;
+use std::fmt::{Display, Write};
 
 /// What stands where there is no figure.
 pub(super) const DASH: &str = "–";
@@ -45,6 +46,15 @@ pub(super) fn complain(sentences: &[String]) {
     for sentence in sentences {
         output::complain(sentence);
     }
+}
+
+/// Texts as lines, each with its end.
+pub(super) fn lines<T: Display>(texts: impl IntoIterator<Item = T>) -> String {
+    texts.into_iter().fold(String::new(), |mut out, text| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{text}");
+        out
+    })
 }
 
 /// Lays rows out in columns two blanks apart, a line each; the last column is not filled.

@@ -4,7 +4,7 @@ mod figures;
 
 use crate::commands::failure::Failure;
 use crate::commands::out::{
-    DASH, Side, columns, complain, counted, figure, print, print_json, thousands,
+    DASH, Side, columns, complain, counted, figure, lines, print, print_json, thousands,
 };
 use crate::commands::stats::figures::{Figures, Part};
 use crate::startup::Base;
@@ -33,10 +33,9 @@ fn text(figures: &Figures) -> String {
     out.push_str(&dimensions(figures));
     out.push('\n');
     out.push_str(&levels(figures));
-    out.push_str(&format!(
-        "\nA {DASH} stands where there are fewer than {} answers.\n",
-        figures::FEWEST
-    ));
+    let fewest = figures::FEWEST;
+    let note = format!("\nA {DASH} stands where there are fewer than {fewest} answers.");
+    out.push_str(&lines([note]));
     out
 }
 

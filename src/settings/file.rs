@@ -165,7 +165,10 @@ impl Settings {
             };
             let lines: Vec<String> = own.map(line).collect();
             if !lines.is_empty() {
-                out.push_str(&format!("\n[keys.{}]\n{}", context.name(), lines.concat()));
+                out.push_str("\n[keys.");
+                out.push_str(&context.name());
+                out.push_str("]\n");
+                out.push_str(&lines.concat());
             }
         }
         out

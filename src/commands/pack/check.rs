@@ -1,7 +1,7 @@
 //! `greenroom pack check`: every fault of packs, one a line; silent when there is none.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{print, print_json};
+use crate::commands::out::{lines, print, print_json};
 use crate::pack::{Diagnostic, Origin, Source, Strictness, check, load_all, write_ids};
 use crate::shell::output;
 use crate::shell::paths::shown;
@@ -52,8 +52,7 @@ pub(super) fn run(base: &Base, paths: &[PathBuf], how: How) -> Result<u8, Failur
     if how.json {
         print_json(&found)?;
     } else {
-        let lines = found.iter().map(|fault| format!("{fault}\n"));
-        print(&lines.collect::<String>())?;
+        print(&lines(&found))?;
     }
     Ok(u8::from(found.iter().any(Diagnostic::is_error)))
 }

@@ -1,7 +1,7 @@
 //! `greenroom pack list`: the packs that are loaded with their figures, and those that are broken with their first fault.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{counted, print, print_json, thousands};
+use crate::commands::out::{counted, lines, print, print_json, thousands};
 use crate::domain::pack::{Kind, Level};
 use crate::pack::{Diagnostic, Figures, Loaded, Origin, load_all};
 use crate::startup::Base;
@@ -96,24 +96,23 @@ fn block(pack: &Whole) -> String {
     } else {
         &pack.place
     };
-    let mut out = format!("{}: {} ({place})\n", head.join(" "), figures.title);
     let questions = counted(figures.questions, "question", "questions");
     let topics = counted(figures.topics, "topic", "topics");
     let points = counted(figures.points, "point", "points");
     let words = counted(figures.words, "word", "words");
-    out.push_str(&format!("  {questions} on {topics}, {points}, {words}\n"));
     let kinds = Kind::ALL.iter().map(|kind| kind.word());
     let levels = Level::ALL.iter().map(|level| level.word());
-    out.push_str(&format!("  by kind: {}\n", listed(kinds, &figures.by_kind)));
-    out.push_str(&format!(
-        "  by level: {}\n",
-        listed(levels, &figures.by_level)
-    ));
-    if pack.errors > 0 {
+    let faults = (pack.errors > 0).then(|| {
         let faults = counted(pack.errors, "fault", "faults");
-        out.push_str(&format!("  {faults}; `greenroom pack check` lists them\n"));
-    }
-    out
+        format!("  {faults}; `greenroom pack check` lists them")
+    });
+    let all = [
+        format!("{}: {} ({place})", head.join(" "), figures.title),
+        format!("  {questions} on {topics}, {points}, {words}"),
+        format!("  by kind: {}", listed(kinds, &figures.by_kind)),
+        format!("  by level: {}", listed(levels, &figures.by_level)),
+    ];
+    lines(all.into_iter().chain(faults))
 }
 
 /// `concept 12, design 3`, in the order of the words.

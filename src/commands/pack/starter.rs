@@ -6,7 +6,7 @@ use crate::commands::pack::place::{folder_of, unwritable};
 use crate::domain::id::Slug;
 use crate::pack::{MINE, SHIPPED};
 use crate::shell::paths::shown;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What a new pack says of itself; its name is filled in.
 const HEAD: &str = include_str!("../../../assets/new-pack/pack.toml");
@@ -44,7 +44,7 @@ pub(super) fn run(dir: &Path) -> Result<u8, Failure> {
 }
 
 /// The pack's name: what its folder is called.
-fn name_of(folder: &PathBuf) -> Result<Slug, Failure> {
+fn name_of(folder: &Path) -> Result<Slug, Failure> {
     let last = folder.file_name().unwrap_or_default().to_string_lossy();
     let name = Slug::parse(&last).ok_or_else(|| {
         Failure::usage(format!(

@@ -1,7 +1,9 @@
 //! A question as scripts read it: named as in a pack's files; knows nothing of progress.
 
+use crate::domain::id::{Key, TopicPath};
 use crate::domain::pack::{
-    Body, Estimate, FollowUp, Group, Pitfall, Point, PushBack, Question, Section, Trigger, Truth,
+    Body, Estimate, FollowUp, Group, Phase, Pitfall, Point, PushBack, Question, Section, Trigger,
+    Truth,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -124,7 +126,7 @@ pub(super) fn of(question: &Question) -> Whole<'_> {
         id: q.key.as_str(),
         title: &q.title,
         topic: q.topic.as_str(),
-        also: q.also.iter().map(|path| path.as_str()).collect(),
+        also: q.also.iter().map(TopicPath::as_str).collect(),
         kind: q.kind.word(),
         level: q.level.word(),
         minutes: q.minutes,
@@ -142,7 +144,7 @@ pub(super) fn of(question: &Question) -> Whole<'_> {
             .map(|(level, text)| (level.word(), text.as_str()))
             .collect(),
         story: &q.story,
-        see_also: q.see_also.iter().map(|key| key.as_str()).collect(),
+        see_also: q.see_also.iter().map(Key::as_str).collect(),
         sections: q.sections.iter().map(section).collect(),
         follow_ups: q.follow_ups.iter().map(follow_up).collect(),
         push_backs: q.push_backs.iter().map(push_back).collect(),
@@ -163,7 +165,7 @@ fn point(point: &Point) -> PointShape<'_> {
         level: point.level.word(),
         weight: point.weight,
         gate: point.gate,
-        phase: point.phase.map(|phase| phase.word()),
+        phase: point.phase.map(Phase::word),
         parts: &point.parts,
     }
 }

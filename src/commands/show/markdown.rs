@@ -1,6 +1,7 @@
 //! A question as Markdown: what the interviewer says, the checklist, and what is told after the reveal.
 
 use crate::app::study::card::figure;
+use crate::commands::out::lines;
 use crate::domain::pack::{
     Body, Estimate, Group, Level, Point, PushBack, Question, Trigger, Truth,
 };
@@ -195,7 +196,7 @@ fn point(point: &Point) -> String {
         ("Because", &point.because),
     ] {
         if let Some(text) = text {
-            out.push_str(&format!("  - {label}: {text}\n"));
+            out.push_str(&lines([format!("  - {label}: {text}")]));
         }
     }
     out
@@ -216,22 +217,19 @@ fn push_back(push: &PushBack) -> String {
 }
 
 fn arithmetic(estimate: &Estimate) -> String {
-    let mut out = String::new();
-    for (name, values) in &estimate.vary {
+    let vary = estimate.vary.iter().map(|(name, values)| {
         let values: Vec<String> = values.iter().map(|value| figure(*value)).collect();
-        out.push_str(&format!("- `{name}` is one of {}\n", values.join(", ")));
-    }
-    for step in &estimate.steps {
+        format!("- `{name}` is one of {}", values.join(", "))
+    });
+    let steps = estimate.steps.iter().map(|step| {
         let formula = step.formula.text();
-        out.push_str(&format!("- `{} = {formula}` in {}\n", step.name, step.unit));
-    }
-    out.push_str(&format!(
-        "\nFull within a factor of {}, half within 10.\n",
-        figure(estimate.factor)
-    ));
-    out
+        format!("- `{} = {formula}` in {}", step.name, step.unit)
+    });
+    let factor = figure(estimate.factor);
+    let within = format!("\nFull within a factor of {factor}, half within 10.");
+    lines(vary.chain(steps).chain([within]))
 }
 
 fn quoted(text: &str) -> String {
-    text.lines().map(|line| format!("> {line}\n")).collect()
+    lines(text.lines().map(|line| format!("> {line}")))
 }
