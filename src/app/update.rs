@@ -105,6 +105,7 @@ impl Run<'_> {
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
+            EventKind::Leaving => self.keep_all(),
         }
     }
 
@@ -209,9 +210,15 @@ impl Run<'_> {
         }
     }
 
+    /// Hands over whatever was typed or marked and is not on its way to the disk yet.
+    fn keep_all(&mut self) {
+        self.with_study(Study::keep_now);
+        self.close_note();
+    }
+
     /// Leaves, the work kept; what could not be saved is asked about once.
     fn leave(&mut self) {
-        self.with_study(Study::keep_now);
+        self.keep_all();
         let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
         let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
         if unsaved && !asked {
@@ -236,7 +243,7 @@ impl Run<'_> {
         };
         let (screen, mut cx) = self.split();
         if let Screen::Study(study) = screen {
-            study.unsave(&last.ids);
+            study.unsave(&last.ids, &cx);
         }
         let what = crate::domain::record::What::Void { of: last.ids };
         let said = format!("Took back the answer to “{}”.", last.title);

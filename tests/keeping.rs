@@ -1,0 +1,64 @@
+//! What is handed to the disk when one leaves in the middle of something, however one leaves.
+
+mod support;
+
+use greenroom::app::effect::Effect;
+use greenroom::app::event::EventKind;
+use greenroom::domain::record::What;
+use greenroom::domain::work::{Work, WorkMoment};
+use support::{Drive, drive};
+
+fn kept(drive: &Drive) -> Option<Work> {
+    let works = drive.effects.iter().filter_map(|effect| match effect {
+        Effect::KeepWork(work) => Some((**work).clone()),
+        _ => None,
+    });
+    works.last()
+}
+
+fn notes(drive: &Drive) -> Vec<&str> {
+    let mut notes = Vec::new();
+    for record in drive.records() {
+        if let What::Note { text, .. } = &record.what {
+            notes.push(text.as_str());
+        }
+    }
+    notes
+}
+
+#[test]
+fn what_was_typed_in_the_last_second_is_kept_when_a_signal_ends_it() {
+    let mut drive = drive().at("hot-key").keys(r#"d "half a word""#);
+    assert_eq!(kept(&drive), None, "it is not time yet");
+    drive.tell(EventKind::Leaving);
+    assert_eq!(kept(&drive).expect("work").draft, "half a word");
+}
+
+#[test]
+fn an_answer_that_was_taken_back_is_kept_again_with_its_marks() {
+    let mut drive = drive()
+        .at("hot-key")
+        .keys(r#"d "copy the entry" <esc> <enter> 2 0 2 <enter> u"#);
+    drive.wait(1_000);
+    let work = kept(&drive).expect("work");
+    assert_eq!(work.draft, "copy the entry");
+    assert_eq!((work.moment, work.marks.len()), (WorkMoment::Grade, 3));
+    let dropped = drive
+        .effects
+        .iter()
+        .any(|effect| *effect == Effect::DropWork(work.id));
+    assert!(!dropped, "it is no work that was dropped with the save");
+}
+
+#[test]
+fn a_note_that_is_being_written_is_saved_whichever_way_one_leaves() {
+    let typed = || drive().at("hot-key").keys(r#"N "ask Ada""#);
+    assert!(notes(&typed()).is_empty());
+    assert_eq!(notes(&typed().keys("<ctrl-c>")), ["ask Ada"]);
+    let mut ended = typed();
+    ended.tell(EventKind::Leaving);
+    assert_eq!(notes(&ended), ["ask Ada"]);
+    let mut unchanged = typed().keys("<esc> N");
+    unchanged.tell(EventKind::Leaving);
+    assert_eq!(notes(&unchanged), ["ask Ada"], "once is enough");
+}
