@@ -2,6 +2,7 @@
 
 use crate::domain::grade::Mark;
 use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::record::PushedHow;
 
 /// One answer under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,57 @@ pub struct Work {
     pub boot_id: String,
     /// When it was last written, wall ms.
     pub wall_ms: i64,
+    /// The round under way, when that is what it is; `question` is then its first.
+    pub round: Option<RoundWork>,
+}
+
+/// A round under way: what its records do not say yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoundWork {
+    /// Which round: the id of its first record.
+    pub round: RecordId,
+    /// The place of the step it has come to.
+    pub step: u32,
+    /// What each step's clock says: ms that it ran, ms that it was paused.
+    pub clocks: Vec<(u64, u64)>,
+    /// What one wrote in each step.
+    pub drafts: Vec<String>,
+    /// Each question so far.
+    pub cards: Vec<RoundCard>,
+    /// The push-backs that were met.
+    pub met: Vec<RoundPush>,
+    /// The rung reached on the ladder of follow-ups, step by step.
+    pub rungs: Vec<u32>,
+    /// The place of the changed requirement that was said, among the push-backs of the first question.
+    pub change: Option<u32>,
+    /// The score one said one would get.
+    pub said: Option<u8>,
+    /// The place of the question being graded, once that has begun.
+    pub grading: Option<u32>,
+}
+
+/// What one question of a round has come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RoundCard {
+    /// The clarifying questions one asked, once the replies were opened.
+    pub asked: Option<Vec<Slug>>,
+    /// The marks so far.
+    pub marks: Vec<WorkMark>,
+    /// The pitfalls marked so far.
+    pub pitfalls: Vec<Slug>,
+}
+
+/// A push-back that was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundPush {
+    /// The place of the question.
+    pub question: u32,
+    /// The place of the step in which it was said.
+    pub step: u32,
+    /// Which push-back.
+    pub id: Slug,
+    /// What one did about it.
+    pub how: PushedHow,
 }
 
 /// How far an answer under way has come.

@@ -1,6 +1,6 @@
 //! Reads and writes journal lines outside the progress directory: a friend's marks, a file to take in. Trusts nothing.
 
-use crate::domain::record::{Draft, Record, What};
+use crate::domain::record::{Asked, Draft, Record, What};
 use crate::journal::file::READER;
 use crate::journal::health::{Fault, Problem};
 use crate::journal::line::{self, Parsed};
@@ -142,7 +142,7 @@ fn cleaned(mut record: Record) -> Record {
         }
         What::RoundStart(start) => {
             clean_line(&mut start.preset);
-            for (_, _, values) in &mut start.questions {
+            for Asked { values, .. } in &mut start.questions {
                 clean_names(values);
             }
         }

@@ -1,5 +1,5 @@
 //! What behaviour and screen tests share: an app on a small pack, driven by key strings, without a terminal.
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
 
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;

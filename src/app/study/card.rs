@@ -1,6 +1,6 @@
 //! The question at hand: its draft, its marks so far and how far one has come with it.
 
-use crate::app::study::grading::Grading;
+use crate::app::study::grading::{Grading, Kept};
 use crate::app::writing::Writing;
 use crate::domain::grade::Grades;
 use crate::domain::id::{Key, RecordId, Slug};
@@ -197,7 +197,12 @@ impl Card {
             let clarify = points.iter().filter(|point| point.group == Group::Clarify);
             clarify.map(|point| asked.contains(&point.id)).collect()
         });
-        card.grading.restore(work, &points, &question.pitfalls);
+        let kept = Kept {
+            marks: &work.marks,
+            pitfalls: &work.pitfalls,
+            asked: work.asked.is_some(),
+        };
+        card.grading.restore(&kept, &points, &question.pitfalls);
         card
     }
 
@@ -232,6 +237,7 @@ impl Card {
             active_seconds: self.seconds(),
             boot_id: String::new(),
             wall_ms: now.wall_ms,
+            round: None,
         }
     }
 

@@ -1,9 +1,11 @@
 //! Marks in the making: one key a point, the cursor moves on, the last mark can be taken back.
 
 use crate::domain::grade::{Mark, PitfallMark, PointMark};
-use crate::domain::id::Slug;
 use crate::domain::pack::{Group, Pitfall, Point};
-use crate::domain::work::{Work, WorkMark};
+
+mod kept;
+
+pub use kept::Kept;
 
 /// A line of the checklist that the cursor can be on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,49 +319,5 @@ impl Grading {
                 weight: pitfall.weight,
             })
             .collect()
-    }
-
-    /// What to keep on disk of the marks.
-    pub fn marks_so_far(&self, points: &[&Point]) -> Vec<WorkMark> {
-        let kept = |(point, given): (&&Point, &Given)| {
-            let ticked = given
-                .parts
-                .iter()
-                .enumerate()
-                .filter(|(_, ticked)| **ticked);
-            Some(WorkMark {
-                point: point.id.clone(),
-                mark: given.mark?,
-                parts: ticked.filter_map(|(at, _)| u8::try_from(at).ok()).collect(),
-                prompted: given.prompted,
-            })
-        };
-        points.iter().zip(&self.given).filter_map(kept).collect()
-    }
-
-    /// What to keep on disk of the pitfalls.
-    pub fn fallen(&self, pitfalls: &[Pitfall]) -> Vec<Slug> {
-        self.pitfall_marks(pitfalls)
-            .into_iter()
-            .map(|mark| mark.pitfall)
-            .collect()
-    }
-
-    /// Takes over what was kept on disk; points that are gone are left out.
-    pub fn restore(&mut self, work: &Work, points: &[&Point], pitfalls: &[Pitfall]) {
-        for (point, given) in points.iter().zip(&mut self.given) {
-            if let Some(kept) = work.marks.iter().find(|mark| mark.point == point.id) {
-                given.mark = Some(kept.mark);
-                given.prompted = kept.prompted;
-                for (at, tick) in given.parts.iter_mut().enumerate() {
-                    *tick = kept.parts.iter().any(|part| usize::from(*part) == at);
-                }
-            }
-            given.fixed = work.asked.is_some() && point.group == Group::Clarify;
-        }
-        for (pitfall, fell) in pitfalls.iter().zip(&mut self.pitfalls) {
-            *fell = work.pitfalls.contains(&pitfall.id);
-        }
-        self.begin();
     }
 }

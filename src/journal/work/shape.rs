@@ -6,6 +6,8 @@ use crate::domain::work::{Work, WorkMark, WorkMoment};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
+mod round;
+
 /// The form that this program writes.
 const FORMAT: u32 = 1;
 
@@ -46,6 +48,8 @@ struct WorkFile {
     active: u32,
     boot: String,
     wall_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    round: Option<round::RoundShape>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -56,7 +60,7 @@ enum Moment {
 }
 
 #[derive(Serialize, Deserialize)]
-struct MarkShape {
+pub(crate) struct MarkShape {
     p: String,
     m: u8,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -87,13 +91,14 @@ pub(crate) fn write(work: &Work) -> Vec<u8> {
         active: work.active_seconds,
         boot: work.boot_id.clone(),
         wall_ms: work.wall_ms,
+        round: work.round.as_ref().map(round::shape),
     };
     let mut bytes = serde_json::to_vec(&file).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
-fn mark_shape(mark: &WorkMark) -> MarkShape {
+pub(crate) fn mark_shape(mark: &WorkMark) -> MarkShape {
     MarkShape {
         p: mark.point.to_string(),
         m: match mark.mark {
@@ -125,9 +130,6 @@ pub(crate) fn read(path: &Path, id: RecordId) -> Result<Work, Fault> {
 }
 
 fn validate(file: WorkFile) -> Option<Work> {
-    let slugs = |list: &[String]| -> Option<Vec<Slug>> {
-        list.iter().map(|text| Slug::parse(text)).collect()
-    };
     Some(Work {
         id: RecordId::parse(&file.id)?,
         question: Key::parse(&file.q)?,
@@ -153,10 +155,18 @@ fn validate(file: WorkFile) -> Option<Work> {
         active_seconds: file.active,
         boot_id: file.boot,
         wall_ms: file.wall_ms,
+        round: match file.round {
+            Some(shape) => Some(round::validate(shape)?),
+            None => None,
+        },
     })
 }
 
-fn mark(shape: MarkShape) -> Option<WorkMark> {
+pub(crate) fn slugs(list: &[String]) -> Option<Vec<Slug>> {
+    list.iter().map(|text| Slug::parse(text)).collect()
+}
+
+pub(crate) fn mark(shape: MarkShape) -> Option<WorkMark> {
     Some(WorkMark {
         point: Slug::parse(&shape.p)?,
         mark: match shape.m {

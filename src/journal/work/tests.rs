@@ -1,7 +1,8 @@
 use super::{DRAFTS_MAX, WorkShelf};
 use crate::domain::grade::Mark;
 use crate::domain::id::{Key, RecordId, Slug};
-use crate::domain::work::{Work, WorkMark, WorkMoment};
+use crate::domain::record::PushedHow;
+use crate::domain::work::{RoundCard, RoundPush, RoundWork, Work, WorkMark, WorkMoment};
 use crate::journal::place::Paths;
 use std::path::Path;
 
@@ -28,6 +29,26 @@ fn work(fresh: u128, draft: &str) -> Work {
         active_seconds: 61,
         boot_id: "b1".to_owned(),
         wall_ms: 1_795_340_400_123,
+        round: Some(RoundWork {
+            round: RecordId::mint(5, 6),
+            step: 2,
+            clocks: vec![(300_500, 0), (12, 4_000)],
+            drafts: vec!["first".to_owned(), String::new()],
+            cards: vec![RoundCard {
+                asked: Some(Vec::new()),
+                ..RoundCard::default()
+            }],
+            met: vec![RoundPush {
+                question: 0,
+                step: 1,
+                id: Slug::parse("why").unwrap(),
+                how: PushedHow::Said,
+            }],
+            rungs: vec![0, 2],
+            change: Some(3),
+            said: Some(75),
+            grading: None,
+        }),
     }
 }
 
