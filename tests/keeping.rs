@@ -62,3 +62,13 @@ fn a_note_that_is_being_written_is_saved_whichever_way_one_leaves() {
     unchanged.tell(EventKind::Leaving);
     assert_eq!(notes(&unchanged), ["ask Ada"], "once is enough");
 }
+
+#[test]
+fn ctrl_z_stops_from_within_a_text_and_keeps_it() {
+    let drive = drive().at("hot-key").keys(r#"d "half" <ctrl-z>"#);
+    assert_eq!(drive.effects.last(), Some(&Effect::Suspend));
+    assert_eq!(kept(&drive).expect("work").draft, "half");
+    let noting = drive.keys(r#"<esc> N "ask" <ctrl-z>"#);
+    assert_eq!(noting.effects.last(), Some(&Effect::Suspend));
+    assert!(noting.screen().contains("ask"), "the note is still open");
+}

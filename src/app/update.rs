@@ -153,6 +153,10 @@ impl Run<'_> {
     fn anywhere(&mut self, action: Action) -> bool {
         match action {
             Action::LeaveNow => self.leave(),
+            Action::Suspend => {
+                self.with_study(Study::keep_now);
+                self.effects.push(Effect::Suspend);
+            }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
                 let context = context(self.state);
                 self.state.overlay = Some(Overlay::Help(Help { context, scroll: 0 }));
