@@ -12,11 +12,14 @@ use greenroom::journal::{Paths, lines_of, open};
 use std::io::Write;
 use std::path::Path;
 
+/// Makes the next record of a journal.
+type Mix = fn(&mut Chance) -> What;
+
 /// When the journals begin.
 const START: i64 = 1_795_340_400_123;
 
 fn main() {
-    let mixes: [(&str, usize, fn(&mut Chance) -> What); 4] = [
+    let mixes: [(&str, u32, Mix); 4] = [
         ("drafts", 100_000, |chance| attempt(chance, 1, 160)),
         ("marks", 100_000, |chance| attempt(chance, 3, 0)),
         ("mixed", 100_000, mixed),
@@ -95,18 +98,18 @@ fn attempt(chance: &mut Chance, marks: usize, draft: usize) -> What {
     }))
 }
 
-fn write(path: &Path, count: usize, what: fn(&mut Chance) -> What) -> std::io::Result<u64> {
+fn write(path: &Path, count: u32, what: Mix) -> std::io::Result<u64> {
     let mut chance = Chance::new(1);
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for step in 0..count {
-        let wall_ms = START + 1_000 * i64::try_from(step).unwrap_or(0);
+        let wall_ms = START + 1_000 * i64::from(step);
         let at = Moment {
             wall_ms,
             boot_ms: 0,
             offset_minutes: 60,
             day: Day::of(wall_ms, 60, 4),
         };
-        let mut record = Record::new(at, step as u128, what(&mut chance));
+        let mut record = Record::new(at, u128::from(step), what(&mut chance));
         record.device = "k3f9q2".into();
         out.write_all(&lines_of(&[record]).map_err(std::io::Error::other)?)?;
     }
@@ -114,7 +117,7 @@ fn write(path: &Path, count: usize, what: fn(&mut Chance) -> What) -> std::io::R
     Ok(std::fs::metadata(path)?.len())
 }
 
-fn measure(name: &str, count: usize, what: fn(&mut Chance) -> What) {
+fn measure(name: &str, count: u32, what: Mix) {
     let Ok(data) = tempfile::tempdir() else {
         return;
     };
@@ -138,7 +141,7 @@ fn measure(name: &str, count: usize, what: fn(&mut Chance) -> What) {
         );
         best = best.min(cpu_ms() - before);
         memory = memory.max(resident_kib().saturating_sub(resident));
-        if opened.journal.records.len() != count {
+        if opened.journal.records.len() as u64 != u64::from(count) {
             eprintln!(
                 "{} of {count} records were read",
                 opened.journal.records.len()
@@ -147,8 +150,8 @@ fn measure(name: &str, count: usize, what: fn(&mut Chance) -> What) {
     }
     eprintln!(
         "{name:8} {count:7} records of {:4} bytes: {best:7.1} ms, {:6.1} ms for 100,000, {} MiB more in memory, at most {} MiB ever",
-        bytes / count as u64,
-        best * 100_000.0 / count as f64,
+        bytes / u64::from(count),
+        best * 100_000.0 / f64::from(count),
         memory / 1_024,
         status_kib("VmHWM:") / 1_024
     );
@@ -156,7 +159,8 @@ fn measure(name: &str, count: usize, what: fn(&mut Chance) -> What) {
 
 fn cpu_ms() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
+    let since = std::time::Duration::try_from(time).unwrap_or_default();
+    since.as_secs_f64() * 1e3
 }
 
 fn resident_kib() -> u64 {

@@ -4,6 +4,7 @@
 //! The windows are this test itself, started again with `GREENROOM_KILL_CHILD` set.
 
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use greenroom::domain::chance::Chance;
 use greenroom::domain::id::{Key, RecordId};

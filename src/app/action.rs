@@ -110,6 +110,24 @@ actions! {
     HitsAsQueue = "hits-as-queue";
     /// Completes a filter.
     Complete = "complete";
+    /// Goes to rounds.
+    Round = "round";
+    /// Ends the phase or question and goes on to the next.
+    NextPhase = "next-phase";
+    /// Stops the clock, or lets it go on.
+    Pause = "pause";
+    /// Ends the round and grades it.
+    EndRound = "end-round";
+    /// Tells the interviewer that one had said that.
+    SaidBefore = "said-before";
+    /// Notes that the point came only when prompted.
+    MarkPrompted = "mark-prompted";
+    /// Goes on with a round and counts the time away.
+    CountAway = "count-away";
+    /// Throws a round away.
+    Discard = "discard";
+    /// Puts a round of one's own together.
+    OwnRound = "own-round";
     /// Chooses fewer minutes.
     FewerMinutes = "fewer-minutes";
     /// Chooses more minutes.

@@ -5,7 +5,7 @@ use crate::app::notice::Tone;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::card::Stage;
-use crate::app::update::context;
+use crate::app::update::{context, contexts};
 use crate::text::cells;
 
 /// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
@@ -33,17 +33,17 @@ pub fn bottom(state: &State, width: usize) -> Row {
 
 fn keys(state: &State, room: usize) -> Vec<Span> {
     let here = if state.going {
-        Context::GoTo
+        vec![Context::GoTo]
     } else {
-        context(state)
+        contexts(state)
     };
-    let everywhere =
-        (!state.going && !here.is_text() && state.overlay.is_none()).then_some(Context::Everywhere);
+    let everywhere = (!state.going && !context(state).is_text() && state.overlay.is_none())
+        .then_some(Context::Everywhere);
     let mut spans: Vec<Span> = Vec::new();
     let mut taken = 0;
-    for (context, binding) in [Some(here), everywhere]
+    for (context, binding) in here
         .into_iter()
-        .flatten()
+        .chain(everywhere)
         .flat_map(|context| rows(context).map(move |binding| (context, binding)))
         .filter(|(_, binding)| !binding.hint.is_empty())
     {

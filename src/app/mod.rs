@@ -12,6 +12,7 @@ pub mod line_field;
 pub mod notice;
 pub mod overlay;
 pub mod page;
+pub mod round;
 pub mod row;
 pub mod scroll;
 pub mod search;

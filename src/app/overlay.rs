@@ -68,6 +68,8 @@ pub struct Confirm {
 pub enum Then {
     /// Save an answer without a mark.
     SaveAsMissed,
+    /// End a round and grade it.
+    EndRound,
     /// Leave although something could not be saved.
     LeaveUnsaved,
 }

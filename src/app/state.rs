@@ -3,6 +3,8 @@
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving};
 use crate::app::overlay::Overlay;
+use crate::app::round::Round;
+use crate::app::round::desk::Desk;
 use crate::app::search::Search;
 use crate::app::study::Study;
 use crate::app::today::Today;
@@ -86,6 +88,10 @@ pub enum Screen {
     Study(Box<Study>),
     /// The search.
     Search(Box<Search>),
+    /// Where rounds begin.
+    Desk(Desk),
+    /// A round.
+    Round(Box<Round>),
 }
 
 /// The last save, as `u` names it.
@@ -103,7 +109,8 @@ impl State {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let draft = match &self.screen {
             Screen::Study(study) => study.deadline(),
-            Screen::Today(_) => None,
+            Screen::Today(_) | Screen::Desk(_) => None,
+            Screen::Round(round) => round.deadline(),
             Screen::Search(search) => search.deadline(self.now.boot_ms),
         };
         [notice, draft].into_iter().flatten().min()

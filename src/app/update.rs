@@ -8,6 +8,7 @@ use crate::app::event::{Event, EventKind};
 use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
+use crate::app::round::Round;
 use crate::app::search::Search;
 use crate::app::state::{Screen, Size, State};
 use crate::app::study::{Study, Turn};
@@ -17,6 +18,7 @@ mod disk;
 mod front;
 mod mouse;
 mod places;
+mod rounds;
 mod start;
 
 pub use places::offers;
@@ -83,12 +85,23 @@ impl Run<'_> {
         cx.say(tone, text);
     }
 
+    pub(crate) fn with_round(&mut self, act: impl FnOnce(&mut Round, &mut Cx<'_>)) {
+        if let (Screen::Round(round), mut cx) = self.split() {
+            act(round, &mut cx);
+        }
+    }
+
     fn pass_time(&mut self) {
         self.with_study(|study, cx| study.pass_time(cx));
+        self.with_round(|round, cx| {
+            round.pass_time(cx.now);
+            round.change_when_due(cx);
+        });
     }
 
     fn keep_when_due(&mut self) {
         self.with_study(Study::keep_when_due);
+        self.with_round(Round::keep_when_due);
     }
 
     fn take(&mut self, kind: EventKind) {
@@ -100,18 +113,21 @@ impl Run<'_> {
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
-            EventKind::Others(records) => self.state.progress.take_in(records),
+            EventKind::Others(records) => self.others(records),
             EventKind::WorkKept { outcome, .. } => self.work_kept(outcome),
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
-            EventKind::Leaving => self.keep_all(),
+            EventKind::Leaving => {
+                self.keep_all();
+                self.close_note();
+            }
         }
     }
 
     /// Where keys go, the innermost context first.
     fn contexts(&self) -> Vec<Context> {
-        vec![context(self.state)]
+        contexts(self.state)
     }
 
     fn key(&mut self, chord: Chord) {
@@ -127,7 +143,7 @@ impl Run<'_> {
     }
 
     fn go_to(&mut self, chord: Chord) {
-        if let Some(action @ (Action::Today | Action::Study | Action::LeaveNow)) =
+        if let Some(action @ (Action::Today | Action::Study | Action::Round | Action::LeaveNow)) =
             self.state.keymap.resolve(&[Context::GoTo], chord)
         {
             self.act(action);
@@ -146,6 +162,11 @@ impl Run<'_> {
             }
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
+            (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Round(round), mut cx) => {
+                let turn = round.act(action, &mut cx);
+                self.turn(turn);
+            }
         }
     }
 
@@ -154,7 +175,7 @@ impl Run<'_> {
         match action {
             Action::LeaveNow => self.leave(),
             Action::Suspend => {
-                self.with_study(Study::keep_now);
+                self.keep_all();
                 self.effects.push(Effect::Suspend);
             }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
@@ -173,6 +194,7 @@ impl Run<'_> {
             Action::GoTo => self.state.going = true,
             Action::Today => self.go_home(),
             Action::Study => self.go_study(),
+            Action::Round => self.open_desk(),
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
             Action::Note => self.open_note(),
@@ -217,13 +239,15 @@ impl Run<'_> {
     /// Hands over whatever was typed or marked and is not on its way to the disk yet.
     fn keep_all(&mut self) {
         self.with_study(Study::keep_now);
-        self.close_note();
+        self.with_round(Round::keep_now);
     }
 
     /// Leaves, the work kept; what could not be saved is asked about once.
     fn leave(&mut self) {
         self.keep_all();
-        let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
+        self.close_note();
+        let saving = &self.state.saving;
+        let unsaved = saving.failed.is_some() && !saving.pending.is_empty();
         let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
         if unsaved && !asked {
             self.state.overlay = Some(Overlay::Confirm(Confirm {
@@ -241,6 +265,12 @@ impl Run<'_> {
             if grading && study.undo_mark(&mut cx) {
                 return;
             }
+        }
+        if let (Screen::Round(round), mut cx) = self.split() {
+            if !round.undo_mark(&mut cx) {
+                self.say(Tone::Plain, "There is no mark to take back.");
+            }
+            return;
         }
         let Some(last) = self.state.last_save.take() else {
             return self.say(Tone::Plain, "There is nothing to take back.");
@@ -271,7 +301,8 @@ impl Run<'_> {
         match self.split() {
             (Screen::Study(study), mut cx) => study.press(chord, &mut cx),
             (Screen::Search(search), mut cx) => search.press(chord, &mut cx),
-            (Screen::Today(_), _) => {}
+            (Screen::Round(round), mut cx) => round.press(chord, &mut cx),
+            (Screen::Today(_) | Screen::Desk(_), _) => {}
         }
     }
 
@@ -290,7 +321,8 @@ impl Run<'_> {
                 study.paste(text, &mut cx);
             }
             (Screen::Search(search), mut cx) => search.paste(text, &mut cx),
-            (Screen::Study(_) | Screen::Today(_), _) => {}
+            (Screen::Round(round), mut cx) => round.paste(text, &mut cx),
+            (Screen::Study(_) | Screen::Today(_) | Screen::Desk(_), _) => {}
         }
     }
 
@@ -300,8 +332,19 @@ impl Run<'_> {
             (Ok(text), Some(Overlay::Note(note))) => {
                 note.writing = crate::app::writing::Writing::new(text.trim_end_matches('\n'));
             }
-            (Ok(text), _) => self.with_study(|study, cx| study.edited(&text, cx)),
+            (Ok(text), _) => {
+                self.with_study(|study, cx| study.edited(&text, cx));
+                self.with_round(|round, cx| round.edited(&text, cx));
+            }
         }
+    }
+}
+
+/// Where keys go now, the innermost context first.
+pub fn contexts(state: &State) -> Vec<Context> {
+    match context(state) {
+        Context::RoundGrade => vec![Context::RoundGrade, Context::Grade],
+        other => vec![other],
     }
 }
 
@@ -314,6 +357,8 @@ pub fn context(state: &State) -> Context {
         Screen::Today(_) => Context::Today,
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
+        Screen::Desk(_) => Context::RoundDesk,
+        Screen::Round(round) => round.context(),
     }
 }
 

@@ -9,34 +9,14 @@ use crate::journal::line;
 use crate::journal::lock::{self, Lock, NoLock};
 use crate::journal::place::{create_directory, name};
 use crate::journal::reader::{Entry, Reader, asks_for_reader};
-use crate::journal::reason::Reason;
+use crate::journal::report::{Report, not_saved, unwritable};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What the journal has to say after it was written to or looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Report {
-    /// An append was answered.
-    Appended {
-        /// The records it was about; all that waited are tried again with every append.
-        ids: Vec<RecordId>,
-        /// `Ok` once they are on disk; else one sentence that says why not. They wait in memory.
-        outcome: Result<(), String>,
-    },
-    /// Another window or machine has written these.
-    Others(Vec<Record>),
-    /// One sentence that one should read.
-    Notice(String),
-    /// Work in progress is on disk, or one sentence that says why not.
-    WorkKept {
-        /// Which work.
-        id: RecordId,
-        /// How it went.
-        outcome: Result<(), String>,
-    },
-}
+/// How often a file that is replaced under our hands is written to anew.
+const TRIES: u32 = 3;
 
 /// A record that is not on disk yet.
 struct Waiting {
@@ -173,35 +153,46 @@ impl Appender {
         if let Some(why) = &self.read_only {
             return Err(why.clone());
         }
-        create_directory(&self.directory).map_err(|error| self.failed(&error))?;
-        let _lock = self.lock(reports)?;
-        self.read_added(reports);
-        if let Some(why) = &self.read_only {
-            return Err(why.clone());
+        create_directory(&self.directory).map_err(|error| not_saved(&self.path, &error))?;
+        let lock = self.lock(reports)?;
+        for _ in 0..TRIES {
+            self.read_added(reports);
+            if let Some(why) = &self.read_only {
+                return Err(why.clone());
+            }
+            if self.write_under(&lock)? {
+                return Ok(());
+            }
         }
-        let mut file = self
-            .disk
-            .open(&self.path)
-            .map_err(|error| self.failed(&error))?;
-        let (length, identity) = file.about().map_err(|error| self.failed(&error))?;
-        let healed = length > 0
-            && file
-                .byte_at(length - 1)
-                .map_err(|error| self.failed(&error))?
-                != b'\n';
+        let replaced = io::Error::other("it was replaced while it was written");
+        Err(not_saved(&self.path, &replaced))
+    }
+
+    /// Writes what waits; `false` when the file was replaced meanwhile, so that nobody would find what was written.
+    fn write_under(&mut self, lock: &Lock) -> Result<bool, String> {
+        let path = self.path.clone();
+        let failed = |error: io::Error| not_saved(&path, &error);
+        let mut file = self.disk.open(&path).map_err(failed)?;
+        let (length, identity) = file.about().map_err(failed)?;
+        let healed = length > 0 && file.byte_at(length - 1).map_err(failed)? != b'\n';
         let (bytes, lines) = self.lines(length == 0, healed)?;
-        let written = self.put(file.as_mut(), &bytes, length == 0);
-        if let Err(error) = written {
-            // What was written in part goes; should even that fail, the next append isolates it behind a newline.
-            let _ = file.set_len(length);
-            return Err(self.failed(&error));
+        if let Err(error) = self.put(file.as_mut(), &bytes, length == 0) {
+            // What was written in part goes, unless another may have written behind it: then, and where cutting
+            // fails too, the next append isolates it behind a newline.
+            if matches!(lock, Lock::Held(_)) {
+                let _ = file.set_len(length);
+            }
+            return Err(failed(error));
+        }
+        let about = std::fs::metadata(&path).map(|about| crate::journal::place::identity(&about));
+        if !about.is_ok_and(|now| now == identity) {
+            return Ok(false);
         }
         if !healed {
             let to = length + bytes.len() as u64;
-            self.reader
-                .passed(&self.path, identity, (length, to), lines);
+            self.reader.passed(&path, identity, (length, to), lines);
         }
-        Ok(())
+        Ok(true)
     }
 
     fn put(&self, file: &mut dyn Handle, bytes: &[u8], new: bool) -> io::Result<()> {
@@ -259,21 +250,7 @@ impl Appender {
             }
             Ok(held) => Ok(held),
             Err(NoLock::Busy) => Err("NOT SAVED: another process has kept the journal locked for five seconds; it is tried again with the next save.".to_owned()),
-            Err(NoLock::Closed(error)) => Err(self.failed(&error)),
-        }
-    }
-
-    fn failed(&self, error: &io::Error) -> String {
-        let file = crate::journal::place::shown(&self.path);
-        let kept = "what you did is kept in memory and tried again with every save";
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                format!("NOT SAVED: the disk is full; free some space, {kept}.")
-            }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => format!(
-                "NOT SAVED: {file} cannot be written to ({error}); make it writable, {kept}."
-            ),
-            _ => format!("NOT SAVED: writing to {file} failed ({error}); {kept}."),
+            Err(NoLock::Closed(error)) => Err(not_saved(&self.path, &error)),
         }
     }
 
@@ -356,12 +333,6 @@ impl Appender {
             ));
         }
     }
-}
-
-fn unwritable(reason: &Reason) -> String {
-    format!(
-        "NOT SAVED: the record cannot be written ({reason}); this is a fault of greenroom, please report it."
-    )
 }
 
 #[cfg(test)]

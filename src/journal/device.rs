@@ -91,17 +91,13 @@ pub(crate) fn machine(state: &Path) -> String {
         .iter()
         .filter_map(|path| std::fs::read_to_string(path).ok())
         .find(|text| !text.trim().is_empty());
-    match id {
-        Some(id) => format!(
-            "{:08x}",
-            crc32fast::hash(format!("greenroom {}", id.trim()).as_bytes())
-        ),
-        None => {
-            let inode = std::fs::metadata(state)
-                .map(|about| crate::journal::place::identity(&about).1)
-                .unwrap_or(0);
-            format!("dir-{inode}")
-        }
+    if let Some(id) = id {
+        let sum = crc32fast::hash(format!("greenroom {}", id.trim()).as_bytes());
+        format!("{sum:08x}")
+    } else {
+        let inode =
+            std::fs::metadata(state).map_or(0, |about| crate::journal::place::identity(&about).1);
+        format!("dir-{inode}")
     }
 }
 

@@ -122,11 +122,10 @@ fn read_envelope<'a>(
     cursor.end()?;
     seen.extra = cursor.extra;
     match (verified, checksum) {
-        (true, Some(_)) => Ok(seen),
         // A checksum that does not stand in its place cannot be checked, and nothing else vouches for the line.
         (true, None) | (false, Some(_)) => Err(Reason::Checksum),
         (false, None) if unknown => Err(Reason::Unvouched),
-        (false, None) => Ok(seen),
+        (true, Some(_)) | (false, None) => Ok(seen),
     }
 }
 

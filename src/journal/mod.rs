@@ -26,6 +26,7 @@ mod open;
 mod place;
 mod reader;
 mod reason;
+mod report;
 #[cfg(test)]
 mod samples;
 mod scan;
@@ -33,7 +34,7 @@ mod set_aside;
 mod work;
 mod writer;
 
-pub use append::{Appender, Report};
+pub use append::Appender;
 pub use backup::{BackupAbout, create_backup, list_backups, preview_restore, verify_backup};
 pub use check::{CheckReport, Cured, check, cure};
 pub use file::{Journal, READER};
@@ -45,5 +46,6 @@ pub use merge::{MergeFile, MergePlan, preview_merge};
 pub use open::{Opened, open};
 pub use place::Paths;
 pub use reason::Reason;
+pub use report::Report;
 pub use work::{DRAFTS_MAX, Offered, WorkShelf};
 pub use writer::{Unsaved, Writer};

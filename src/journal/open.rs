@@ -20,6 +20,8 @@ pub struct Opened {
     pub device: Arc<str>,
     /// Sentences that one should read at the start, the gravest first.
     pub notices: Vec<String>,
+    /// Why the directory cannot be written to at the start, one of the sentences; every save is tried all the same.
+    pub closed: Option<String>,
     /// Reads the drafts that records left in the files.
     pub files: Files,
     /// Writes; goes to [`crate::journal::Writer::start`].
@@ -44,9 +46,8 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
     let mut notices = Vec::new();
     notices.extend(journal.read_only.clone());
     let may_write = journal.read_only.is_none();
-    if may_write {
-        notices.extend(closed(&paths.progress));
-    }
+    let closed = may_write.then(|| closed(&paths.progress)).flatten();
+    notices.extend(closed.clone());
     let taken = |name: &str| paths.progress.join(format!("{name}.jsonl")).exists();
     let named = device::load(&paths.state, machine, fresh, taken, may_write);
     notices.extend(journal.health.sentence());
@@ -57,6 +58,7 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
             journal.health.unknown
         ));
     }
+    notices.extend(clock_behind(&journal, &named.id, at));
     let appender = Appender::new(Start {
         directory: &paths.progress,
         device: named.id.clone(),
@@ -71,9 +73,30 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
         journal,
         device: named.id,
         notices,
+        closed,
         files,
         appender,
     }
+}
+
+/// One sentence when this machine has written records that lie more than five minutes ahead of its clock.
+fn clock_behind(journal: &Journal, device: &str, at: Moment) -> Option<String> {
+    let own = journal
+        .records
+        .iter()
+        .filter(|record| &*record.device == device);
+    let newest = own.map(|record| record.wall_ms).max()?;
+    let ahead = newest.saturating_sub(at.wall_ms) / 60_000;
+    (ahead > 5).then(|| {
+        let (number, unit) = match ahead {
+            0..=119 => (ahead, "minutes"),
+            120..=2_879 => (ahead / 60, "hours"),
+            _ => (ahead / 1_440, "days"),
+        };
+        format!(
+            "The clock of this machine stands {number} {unit} before your last record; order and memory stay right, but check the clock."
+        )
+    })
 }
 
 /// Tries whether the directory can be written to: one sentence when it cannot.

@@ -122,7 +122,7 @@ impl WorkShelf {
             .filter(|(id, owned)| **id != work.id && owned.question == work.question)
             .map(|(_, owned)| owned.draft)
             .sum();
-        if others + work.draft.len() > DRAFTS_MAX {
+        if others + draft_bytes(work) > DRAFTS_MAX * questions(work) {
             return Err(format!(
                 "The drafts of one question hold at most {} KiB together; shorten this one, the last state that fitted is kept.",
                 DRAFTS_MAX / 1024
@@ -153,7 +153,7 @@ impl WorkShelf {
         }
         replace(&self.file(work.id), &shape::write(work)).map_err(failed)?;
         if let Some(owned) = self.owned.get_mut(&work.id) {
-            (owned.draft, owned.question) = (work.draft.len(), work.question.clone());
+            (owned.draft, owned.question) = (draft_bytes(work), work.question.clone());
         }
         Ok(())
     }
@@ -224,6 +224,19 @@ impl WorkShelf {
     fn lock_file(&self, id: RecordId) -> PathBuf {
         self.directory.join(format!("{id}.lock"))
     }
+}
+
+/// What the drafts of a piece of work hold, in bytes; a round has one a step.
+fn draft_bytes(work: &Work) -> usize {
+    let round = work.round.iter().flat_map(|round| &round.drafts);
+    work.draft.len() + round.map(String::len).sum::<usize>()
+}
+
+/// How many questions a piece of work is about.
+fn questions(work: &Work) -> usize {
+    work.round
+        .as_ref()
+        .map_or(1, |round| round.cards.len().max(1))
 }
 
 fn id_of(path: &Path) -> Option<RecordId> {

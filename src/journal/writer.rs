@@ -3,7 +3,8 @@
 use crate::domain::id::RecordId;
 use crate::domain::record::Record;
 use crate::domain::work::Work;
-use crate::journal::append::{Appender, Report};
+use crate::journal::append::Appender;
+use crate::journal::report::Report;
 use crate::journal::work::WorkShelf;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};

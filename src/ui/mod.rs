@@ -6,6 +6,7 @@ pub mod theme;
 pub mod view;
 
 mod overlay;
+mod round;
 mod search;
 mod study;
 mod today;

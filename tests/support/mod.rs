@@ -205,7 +205,9 @@ impl Drive {
     pub fn study(&self) -> &Study {
         match &self.state.screen {
             Screen::Study(study) => study,
-            Screen::Today(_) | Screen::Search(_) => panic!("not in Study"),
+            Screen::Today(_) | Screen::Search(_) | Screen::Desk(_) | Screen::Round(_) => {
+                panic!("not in Study")
+            }
         }
     }
 

@@ -29,6 +29,20 @@ pub enum Context {
     Reader,
     /// After the save.
     Saved,
+    /// Where rounds begin.
+    RoundDesk,
+    /// A round while its clock runs.
+    RoundRun,
+    /// What the interviewer throws in.
+    RoundPush,
+    /// A round that waited.
+    RoundBack,
+    /// What a round adds to grading.
+    RoundGrade,
+    /// The debrief.
+    Debrief,
+    /// A text of one line.
+    OneLine,
     /// A text of several lines.
     Writing,
     /// The search.
@@ -55,6 +69,13 @@ impl Context {
         Self::Grade,
         Self::Reader,
         Self::Saved,
+        Self::RoundDesk,
+        Self::RoundRun,
+        Self::RoundPush,
+        Self::RoundBack,
+        Self::RoundGrade,
+        Self::Debrief,
+        Self::OneLine,
         Self::Writing,
         Self::Search,
         Self::Palette,
@@ -75,6 +96,13 @@ impl Context {
             Self::Grade => "Grading",
             Self::Reader => "Reading beside the checklist",
             Self::Saved => "After saving",
+            Self::RoundDesk => "Rounds",
+            Self::RoundRun => "In a round",
+            Self::RoundPush => "When the interviewer objects",
+            Self::RoundBack => "Back at a round",
+            Self::RoundGrade => "Grading a round, beside the keys of grading",
+            Self::Debrief => "Debrief",
+            Self::OneLine => "Writing one line",
             Self::Writing => "Writing",
             Self::Search => "Search",
             Self::Palette => "Actions by name",
@@ -86,7 +114,10 @@ impl Context {
 
     /// Whether printable keys type here instead of acting.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Writing | Self::Search | Self::Palette)
+        matches!(
+            self,
+            Self::Writing | Self::OneLine | Self::Search | Self::Palette
+        )
     }
 
     /// The name in key overrides.

@@ -62,6 +62,35 @@ pub const TABLE: &[Binding] = &[
     row(C::Saved, &["m"], A::ModelAnswer, "model answer", "Read the model answer"),
     row(C::Saved, &["R"], A::ChangeRating, "rating", "Change when it comes back"),
 
+    row(C::RoundDesk, &["enter"], A::GoOn, "begin", "Begin the round, go on with it, or open its debrief"),
+    row(C::RoundDesk, &["o"], A::OwnRound, "your own", "Put a round of your own together"),
+
+    row(C::RoundRun, &["n"], A::NextPhase, "next phase", "End this phase or question; the interviewer may object first"),
+    row(C::RoundRun, &["c"], A::Replies, "replies", "Tick the clarifying questions you asked and read the replies"),
+    row(C::RoundRun, &["f"], A::FollowUp, "follow-up", "Take the next deeper question"),
+    row(C::RoundRun, &["d"], A::Draft, "notes", "Write notes or the draft"),
+    row(C::RoundRun, &["space"], A::Pause, "pause", "Stop the clock, or let it go on"),
+    row(C::RoundRun, &["E"], A::EndRound, "end and grade", "End the round and grade it as it stands"),
+
+    row(C::RoundPush, &["enter"], A::GoOn, "answer it", "Answer it now: the point counts as prompted"),
+    row(C::RoundPush, &["a"], A::SaidBefore, "I had said that", "You had said it before: the point counts in full"),
+    row(C::RoundPush, &["esc"], A::Back, "pass", "Pass: the point counts as missed"),
+    row(C::RoundPush, &["space"], A::Pause, "pause", "Stop the clock, or let it go on"),
+
+    row(C::RoundBack, &["enter"], A::GoOn, "go on", "Go on from there; the time away does not count"),
+    row(C::RoundBack, &["A"], A::CountAway, "count the time away", "Go on, and count the time away"),
+    row(C::RoundBack, &["E"], A::EndRound, "end and grade", "End the round and grade it as it stands"),
+    row(C::RoundBack, &["X"], A::Discard, "throw away", "Throw the round away"),
+
+    row(C::RoundGrade, &["p"], A::MarkPrompted, "prompted", "The point came only when prompted; again takes that back"),
+
+    row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
+    row(C::Debrief, &["enter"], A::GoOn, "done", "Back to where you were"),
+
+    row(C::OneLine, &["enter"], A::GoOn, "go on", "Take the line and go on"),
+    row(C::OneLine, &["esc"], A::Back, "back", "Back without the line"),
+
+    row(C::Writing, &["ctrl-n"], A::NextPhase, "", "In a round: end this phase"),
     row(C::Writing, &["esc"], A::Back, "done", "Leave the text; it is kept"),
     row(C::Writing, &["ctrl-o"], A::Editor, "editor", "Open the text in your editor"),
 
@@ -86,6 +115,7 @@ pub const TABLE: &[Binding] = &[
 
     row(C::GoTo, &["t"], A::Today, "Today", "Today"),
     row(C::GoTo, &["s"], A::Study, "Study", "Study"),
+    row(C::GoTo, &["r"], A::Round, "Round", "Round"),
     row(C::GoTo, &["esc"], A::Back, "stay", "Stay here"),
 
     row(C::Everywhere, &["esc"], A::Back, "", "Back one step"),
@@ -105,8 +135,9 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &["s"], A::SeeAlso, "", "List related questions"),
     row(C::Everywhere, &["y"], A::Copy, "", "Copy the text at hand"),
     row(C::Everywhere, &["M"], A::Mouse, "", "Switch the mouse on or off"),
-    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study"),
+    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study, r Round"),
     row(C::Everywhere, &["/"], A::Search, "search", "Search"),
+    row(C::Everywhere, &["r"], A::Round, "round", "Rounds"),
     row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),
     row(C::Everywhere, &["?", "f1"], A::Keys, "keys", "The keys of this place"),
     row(C::Everywhere, &["q"], A::Leave, "leave", "Leave greenroom"),

@@ -2,8 +2,11 @@
 
 pub mod card;
 pub mod checklist;
+pub mod clock;
+pub mod debrief;
 pub mod foot;
 pub mod model;
+pub mod round;
 pub mod search;
 pub mod today;
 pub mod tree;

@@ -10,6 +10,7 @@ use crate::app::scroll;
 use crate::app::study::card::Showing;
 use crate::app::study::{Study, Turn};
 use crate::domain::grade::Mark;
+use crate::domain::record::Mode;
 
 impl Study {
     /// Does what a key asks for while one grades.
@@ -23,6 +24,7 @@ impl Study {
             Action::MarkMissed => return self.mark(Mark::Missed, cx),
             Action::RestFull => self.mark_rest(Mark::Full, cx),
             Action::RestMissed => self.mark_rest(Mark::Missed, cx),
+            Action::MarkPrompted => self.turn_prompted(cx),
             Action::Pitfall => self.turn_pitfall(cx),
             Action::ModelAnswer => self.turn_model(),
             Action::GoOn => return self.save_or_ask(cx),
@@ -48,10 +50,11 @@ impl Study {
         }
         self.touch(cx);
         self.follow_cursor(cx);
-        let quick = self.card.as_ref().is_some_and(|card| {
-            let question = cx.library.question(&card.subject.key);
-            question.is_some_and(crate::domain::pack::Question::is_quick)
-        });
+        let quick = self.mode != Mode::Round
+            && self.card.as_ref().is_some_and(|card| {
+                let question = cx.library.question(&card.subject.key);
+                question.is_some_and(crate::domain::pack::Question::is_quick)
+            });
         if quick { self.save(cx) } else { Turn::Stay }
     }
 
@@ -61,6 +64,13 @@ impl Study {
         }
         self.touch(cx);
         self.follow_cursor(cx);
+    }
+
+    fn turn_prompted(&mut self, cx: &mut Cx<'_>) {
+        if let Some(card) = &mut self.card {
+            card.grading.turn_prompted();
+        }
+        self.touch(cx);
     }
 
     fn turn_pitfall(&mut self, cx: &mut Cx<'_>) {

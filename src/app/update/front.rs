@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Choice, Note, Overlay, Then, help_view};
+use crate::app::round::Round;
 use crate::app::scroll;
 use crate::app::state::Screen;
 use crate::app::study::card::Showing;
@@ -66,9 +67,15 @@ impl Run<'_> {
 
     fn confirmed(&mut self, then: Then) {
         match then {
-            Then::SaveAsMissed => self.with_study(|study, cx| {
-                study.save(cx);
-            }),
+            Then::SaveAsMissed => {
+                self.with_study(|study, cx| {
+                    study.save(cx);
+                });
+                self.with_round(|round, cx| {
+                    round.take_marks(cx);
+                });
+            }
+            Then::EndRound => self.with_round(Round::end_early),
             Then::LeaveUnsaved => self.effects.push(Effect::Quit(0)),
         }
     }
@@ -130,7 +137,8 @@ impl Run<'_> {
         match &self.state.screen {
             Screen::Study(study) => study.question().cloned(),
             Screen::Search(search) => search.chosen_key().cloned(),
-            Screen::Today(_) => None,
+            Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
+            Screen::Today(_) | Screen::Desk(_) => None,
         }
     }
 

@@ -29,6 +29,7 @@ impl Run<'_> {
     /// Puts the screen away, what was begun on it kept.
     fn put_away(&mut self) {
         self.with_study(Study::put_away);
+        self.leave_round();
     }
 
     /// Goes to Today.

@@ -1,4 +1,4 @@
-use super::{Appender, Report};
+use super::Appender;
 use crate::domain::record::{Record, What};
 use crate::domain::time::Moment;
 use crate::journal::disk::{Disk, Handle, RealDisk};
@@ -6,6 +6,7 @@ use crate::journal::health::Fault;
 use crate::journal::line::encode;
 use crate::journal::open::{Opened, open_as};
 use crate::journal::place::{Identity, Paths};
+use crate::journal::report::Report;
 use crate::journal::samples::{START, attempt, read, record};
 use std::fs;
 use std::io;
@@ -49,11 +50,13 @@ fn why(reports: &[Report]) -> &str {
 fn others(reports: &[Report]) -> Vec<Record> {
     reports
         .iter()
-        .filter_map(|report| match report {
-            Report::Others(records) => Some(records.clone()),
-            _ => None,
+        .flat_map(|report| {
+            if let Report::Others(records) = report {
+                records.clone()
+            } else {
+                Vec::new()
+            }
         })
-        .flatten()
         .collect()
 }
 
@@ -477,4 +480,41 @@ fn a_newer_program_that_comes_while_we_run_stops_the_writing() {
     )
     .unwrap();
     assert_eq!(before, after);
+}
+
+/// A disk on which somebody else, a program that synchronises folders, replaces the file in the middle of our write.
+struct SwappingDisk(Arc<AtomicU64>);
+
+impl Disk for SwappingDisk {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Handle>> {
+        let handle = RealDisk.open(path)?;
+        if self.0.load(Ordering::SeqCst) > 0 {
+            self.0.fetch_sub(1, Ordering::SeqCst);
+            let copy = path.with_extension("copy");
+            fs::copy(path, &copy)?;
+            fs::rename(&copy, path)?;
+        }
+        Ok(handle)
+    }
+
+    fn sync_directory(&self, path: &Path) -> io::Result<()> {
+        RealDisk.sync_directory(path)
+    }
+}
+
+#[test]
+fn what_went_into_a_file_that_was_replaced_meanwhile_is_written_again() {
+    for (swaps, saves) in [(1, true), (2, true), (3, false)] {
+        let data = tempfile::tempdir().unwrap();
+        let left = Arc::new(AtomicU64::new(0));
+        let disk = Box::new(SwappingDisk(left.clone()));
+        let mut appender = start(data.path(), 1).appender.on(disk);
+        assert!(saved(&appender.append(vec![read(0)])));
+        left.store(swaps, Ordering::SeqCst);
+        let reports = appender.append(vec![read(1)]);
+        assert_eq!(saved(&reports), saves, "{reports:?}");
+        assert_eq!(history(data.path()).len(), if saves { 2 } else { 1 });
+        assert!(saved(&appender.append(vec![read(2)])));
+        assert_eq!(history(data.path()).len(), 3, "nothing twice, nothing lost");
+    }
 }

@@ -28,8 +28,11 @@ fn sick() -> (Desk, String) {
     opened.appender.append(vec![read(0), read(1)]);
     let own = format!("progress/{}.jsonl", opened.device);
     let mut content = fs::read(desk.at(&own)).unwrap();
-    let lines = content.iter().filter(|byte| **byte == b'\n').count();
-    assert_eq!(lines, 3);
+    assert_eq!(
+        content.split(|byte| *byte == b'\n').count(),
+        4,
+        "three lines"
+    );
     content.extend(b"# not\x00json\n");
     let mut flipped = bytes(&[read(2)]);
     flipped[50] ^= 1;

@@ -65,7 +65,7 @@ fn a_torn_tail_at_every_byte_costs_only_the_line_it_is_in() {
     for cut in 0..content.len() {
         put(data.path(), "a.jsonl", &content[..cut]);
         let opened = start(data.path());
-        let whole = content[..cut].iter().filter(|byte| **byte == b'\n').count();
+        let whole = content[..cut].split(|byte| *byte == b'\n').count() - 1;
         assert_eq!(told(&opened), records[..whole], "cut at {cut}");
         let torn = cut > 0 && content[cut - 1] != b'\n';
         assert_eq!(
@@ -280,6 +280,33 @@ fn a_draft_is_found_again_after_its_file_was_replaced() {
     put(data.path(), "a.jsonl", &bytes(&[read(0)]));
     let gone = opened.files.draft(&opened.journal.records[0]).unwrap_err();
     assert!(gone.ends_with('.') && gone.contains("a.jsonl"), "{gone}");
+}
+
+#[test]
+fn a_clock_that_was_set_back_is_told_once_a_start() {
+    let data = tempfile::tempdir().unwrap();
+    let device = start(data.path()).device;
+    for (step, told) in [
+        (0, None),
+        (299, None),
+        (420, Some("7 minutes")),
+        (86_400 * 3, Some("3 days")),
+    ] {
+        let mut late = read(step);
+        late.device = device.clone();
+        put(data.path(), "a.jsonl", &bytes(&[late]));
+        let notices = start(data.path()).notices;
+        assert_eq!(notices.len(), usize::from(told.is_some()), "{notices:?}");
+        assert!(
+            told.is_none_or(|text| notices[0].contains(text)),
+            "{notices:?}"
+        );
+    }
+    put(data.path(), "a.jsonl", &bytes(&[read(86_400)]));
+    assert!(
+        start(data.path()).notices.is_empty(),
+        "another machine's clock is its own affair"
+    );
 }
 
 proptest! {

@@ -93,7 +93,7 @@ impl Members<'_> {
 
     /// An array of numbers of 32 bits.
     pub(crate) fn short_reals(&mut self, name: &str, items: &[f32]) {
-        self.list(name, items, |out, item| number(out, item));
+        self.list(name, items, number);
     }
 
     /// An array of small whole numbers.
@@ -121,6 +121,6 @@ fn quoted(out: &mut Vec<u8>, text: &str) {
     let _ = serde_json::to_writer(out, text);
 }
 
-fn number(out: &mut Vec<u8>, value: &impl serde::Serialize) {
+fn number<T: serde::Serialize>(out: &mut Vec<u8>, value: &T) {
     let _ = serde_json::to_writer(out, value);
 }

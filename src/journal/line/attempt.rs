@@ -3,7 +3,7 @@
 use crate::domain::grade::{Mark, PitfallMark, PointMark};
 use crate::domain::id::Slug;
 use crate::domain::pack::{Dimension, Group, Level};
-use crate::domain::record::{Attempt, Draft, Grader, Mode, What};
+use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, What};
 use crate::journal::json::{Cursor, Members, fill, need};
 use crate::journal::member::{Texts, parse_hex, parse_id, parse_rating};
 use crate::journal::names::Names;
@@ -247,7 +247,7 @@ pub(crate) fn write(attempt: &Attempt, d: &mut Members<'_>) {
     });
     d.maybe_whole("sure", attempt.sure);
     d.maybe_whole("said", attempt.said);
-    d.maybe_whole("rating", attempt.rating.map(|rating| rating.number()));
+    d.maybe_whole("rating", attempt.rating.map(Rating::number));
     d.whole("seconds", attempt.seconds);
     d.text(
         "draft",

@@ -43,7 +43,10 @@ pub(crate) fn parse(text: &str, body: usize, names: &mut Names, texts: Texts) ->
         Some(attempt) => What::Attempt(Box::new(attempt)),
         None => kinds::parse(kind, cursor, names, texts)?.ok()?,
     };
-    (cursor.place() == body).then(|| Parsed {
+    if cursor.place() != body {
+        return None;
+    }
+    Some(Parsed {
         record: Record {
             id,
             device,
@@ -78,9 +81,10 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
         Some(()) => Vec::new(),
         None => parse_pitfalls(cursor, names).ok()?,
     };
-    let sure = small(cursor, ",\"sure\":", 1, 3)?;
-    let said = small(cursor, ",\"said\":", 0, 100)?;
-    let rating = small(cursor, ",\"rating\":", 1, 4)?.and_then(Rating::of_number);
+    let (mut sure, mut said, mut rating) = (None, None, None);
+    small(cursor, ",\"sure\":", (1, 3), &mut sure)?;
+    small(cursor, ",\"said\":", (0, 100), &mut said)?;
+    small(cursor, ",\"rating\":", (1, 4), &mut rating)?;
     cursor.exactly(",\"seconds\":")?;
     let seconds = u32::try_from(cursor.count()?).ok()?;
     cursor.exactly(",\"draft\":")?;
@@ -109,7 +113,7 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
         pitfalls,
         sure,
         said,
-        rating,
+        rating: rating.and_then(Rating::of_number),
         seconds,
         draft,
         mode,
@@ -121,15 +125,18 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
     })
 }
 
-/// Reads a small number where its member stands here; the outer `None` is a wrong one.
-fn small(cursor: &mut Cursor<'_>, name: &str, least: u8, most: u8) -> Option<Option<u8>> {
-    match cursor.exactly(name) {
-        None => Some(None),
-        Some(()) => {
-            let value = u8::try_from(cursor.count()?).ok()?;
-            Some(Some(up_to(value, least, most).ok()?))
-        }
+/// Reads a small number into its place where its member stands here; `None` is a wrong one.
+fn small(
+    cursor: &mut Cursor<'_>,
+    name: &str,
+    (least, most): (u8, u8),
+    place: &mut Option<u8>,
+) -> Option<()> {
+    if cursor.exactly(name).is_some() {
+        let value = u8::try_from(cursor.count()?).ok()?;
+        *place = Some(up_to(value, least, most).ok()?);
     }
+    Some(())
 }
 
 fn marks(cursor: &mut Cursor<'_>, names: &mut Names) -> Option<Vec<PointMark>> {

@@ -11,8 +11,8 @@ mod round;
 /// The form that this program writes.
 const FORMAT: u32 = 1;
 
-/// The largest work file that is read, in bytes: far above what a draft may hold.
-const FILE_MAX: u64 = 4 << 20;
+/// The largest work file that is read, in bytes: above what all drafts of a long round may hold, escapes included.
+const FILE_MAX: u64 = 64 << 20;
 
 /// Why a work file is not taken up.
 #[derive(Debug)]

@@ -89,17 +89,19 @@ fn two_windows_cannot_own_the_same_work() {
 fn a_draft_over_the_limit_is_refused_and_the_last_state_stands() {
     let data = tempfile::tempdir().unwrap();
     let mut shelf = WorkShelf::new(&paths(data.path()), None);
-    shelf.keep(&work(1, &"a".repeat(DRAFTS_MAX - 10))).unwrap();
+    shelf
+        .keep(&single(1, &"a".repeat(DRAFTS_MAX - 10)))
+        .unwrap();
     let refused = shelf
-        .keep(&work(1, &"a".repeat(DRAFTS_MAX + 1)))
+        .keep(&single(1, &"a".repeat(DRAFTS_MAX + 1)))
         .unwrap_err();
     assert!(refused.contains("128 KiB"), "{refused}");
-    let refused = shelf.keep(&work(2, &"b".repeat(11))).unwrap_err();
+    let refused = shelf.keep(&single(2, &"b".repeat(11))).unwrap_err();
     assert!(
         refused.contains("128 KiB"),
         "drafts of one question count together: {refused}"
     );
-    shelf.keep(&work(2, &"b".repeat(10))).unwrap();
+    shelf.keep(&single(2, &"b".repeat(10))).unwrap();
     drop(shelf);
     let offered = WorkShelf::new(&paths(data.path()), None).offered();
     assert_eq!(offered.works.len(), 2);
@@ -110,6 +112,34 @@ fn a_draft_over_the_limit_is_refused_and_the_last_state_stands() {
             .map(|work| work.draft.len())
             .sum::<usize>(),
         DRAFTS_MAX
+    );
+}
+
+/// A piece of work that is no round.
+fn single(fresh: u128, draft: &str) -> Work {
+    Work {
+        round: None,
+        ..work(fresh, draft)
+    }
+}
+
+#[test]
+fn the_drafts_of_a_round_count_for_its_questions() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    let mut round = work(1, "");
+    let inner = round.round.as_mut().unwrap();
+    inner.cards = vec![RoundCard::default(); 2];
+    inner.drafts = vec!["\u{1}".repeat(DRAFTS_MAX), "b".repeat(DRAFTS_MAX)];
+    shelf.keep(&round).unwrap();
+    round.round.as_mut().unwrap().drafts[0].push('a');
+    assert!(shelf.keep(&round).unwrap_err().contains("128 KiB"));
+    drop(shelf);
+    let offered = WorkShelf::new(&paths(data.path()), None).offered();
+    assert_eq!(
+        offered.works.len(),
+        1,
+        "as large as it may be, it still comes back"
     );
 }
 
@@ -127,7 +157,7 @@ fn broken_files_are_put_aside_and_never_deleted() {
         )
         .unwrap();
     };
-    put(2, &good[..good.len() / 2]);
+    put(2, good.get(..good.len() / 2).unwrap());
     put(3, &good); // It names another piece of work than its file does.
     put(4, &good.replace("\"format\":1", "\"format\":2"));
     put(5, "");

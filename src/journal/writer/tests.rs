@@ -1,8 +1,8 @@
 use super::Writer;
 use crate::domain::time::Moment;
-use crate::journal::append::Report;
 use crate::journal::open::open_as;
 use crate::journal::place::Paths;
+use crate::journal::report::Report;
 use crate::journal::samples::{START, read};
 use crate::journal::work::WorkShelf;
 use std::fs;
@@ -37,12 +37,12 @@ fn everything_asked_for_is_on_disk_when_finish_returns() {
     writer.finish(PATIENCE).unwrap();
     let confirmed: Vec<_> = hear
         .iter()
-        .flat_map(|report| match report {
-            Report::Appended {
-                ids,
-                outcome: Ok(()),
-            } => ids,
-            other => panic!("{other:?}"),
+        .flat_map(|report| {
+            let Report::Appended { ids, outcome } = report else {
+                panic!("{report:?}");
+            };
+            outcome.unwrap();
+            ids
         })
         .collect();
     assert_eq!(

@@ -1,0 +1,69 @@
+//! Big digits for a clock that is read from across the table: three rows of half blocks.
+
+/// Each digit as five rows of three pixels, top to bottom, a bit a pixel.
+const DIGITS: [[u8; 5]; 10] = [
+    [0b111, 0b101, 0b101, 0b101, 0b111],
+    [0b010, 0b110, 0b010, 0b010, 0b111],
+    [0b111, 0b001, 0b111, 0b100, 0b111],
+    [0b111, 0b001, 0b111, 0b001, 0b111],
+    [0b101, 0b101, 0b111, 0b001, 0b001],
+    [0b111, 0b100, 0b111, 0b001, 0b111],
+    [0b111, 0b100, 0b111, 0b101, 0b111],
+    [0b111, 0b001, 0b010, 0b010, 0b010],
+    [0b111, 0b101, 0b111, 0b101, 0b111],
+    [0b111, 0b101, 0b111, 0b001, 0b111],
+];
+
+/// `9:12` of seconds.
+pub fn minutes(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A time such as `9:12` in big digits: three rows.
+pub fn big(time: &str) -> [String; 3] {
+    let mut rows = [String::new(), String::new(), String::new()];
+    for sign in time.chars() {
+        for (row, upper) in rows.iter_mut().zip([0, 2, 4]) {
+            if !row.is_empty() {
+                row.push(' ');
+            }
+            row.push_str(&glyph(sign, upper));
+        }
+    }
+    rows
+}
+
+/// One row of a glyph: two rows of pixels in half blocks.
+fn glyph(sign: char, upper: usize) -> String {
+    let Some(digit) = sign
+        .to_digit(10)
+        .and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?))
+    else {
+        return if sign == ':' && upper < 4 { "▪" } else { " " }.to_owned();
+    };
+    let pixels = |row: usize| digit.get(row).copied().unwrap_or(0);
+    [0b100, 0b010, 0b001]
+        .map(
+            |bit| match (pixels(upper) & bit != 0, pixels(upper + 1) & bit != 0) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            },
+        )
+        .iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{big, minutes};
+
+    #[test]
+    fn digits_stand_in_columns() {
+        assert_eq!(minutes(552), "9:12");
+        let rows = big("10:08");
+        assert!(rows.iter().all(|row| row.chars().count() == 17), "{rows:?}");
+        assert_eq!(big("1"), ["▄█ ", " █ ", "▀▀▀"].map(str::to_owned));
+    }
+}

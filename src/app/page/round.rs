@@ -1,0 +1,378 @@
+//! A round as it runs: clock, steps, what the interviewer says, what one writes.
+
+use crate::app::page::card::facts;
+use crate::app::page::clock::{big, minutes};
+use crate::app::page::{prose, rule, wrapped};
+use crate::app::round::desk::{Desk, Entry, entries, title};
+use crate::app::round::{Pressure, Round, Stage};
+use crate::app::row::{Ink, Row, span};
+use crate::app::state::State;
+use crate::domain::pack::{PresetShape, Question};
+use crate::library::Library;
+use crate::text::cells;
+
+/// The columns from which the steps stand beside the clock.
+const BESIDE_FROM: usize = 84;
+/// The width of a step's budget bar.
+const BUDGET: usize = 12;
+
+/// The rows above what one writes.
+pub fn rows(round: &Round, library: &Library, width: usize) -> Vec<Row> {
+    let mut rows = head(round, width);
+    rows.push(Row::blank());
+    if let Some(step) = round.step()
+        && let Some(question) = round.question(step.question, library)
+    {
+        rows.extend(asked(round, question, step.question, library, width));
+    }
+    rows.extend(interviewer(round, library, width));
+    rows
+}
+
+fn head(round: &Round, width: usize) -> Vec<Row> {
+    let clock = clock(round);
+    let steps = step_rows(round);
+    if width < BESIDE_FROM {
+        let mut rows = clock;
+        rows.extend(steps.into_iter().filter(|row| row.chosen));
+        for row in &mut rows {
+            row.chosen = false;
+        }
+        return rows;
+    }
+    let left = width / 2;
+    let lines = clock.len().max(steps.len());
+    let mut clock = clock.into_iter();
+    let mut steps = steps.into_iter();
+    (0..lines)
+        .map(|_| {
+            let mut row = clock.next().unwrap_or_default();
+            let taken: usize = row.spans.iter().map(|span| cells::width(&span.text)).sum();
+            row.spans
+                .push(span(" ".repeat(left.saturating_sub(taken)), Ink::Plain));
+            row.spans.extend(steps.next().unwrap_or_default().spans);
+            row
+        })
+        .collect()
+}
+
+/// The clock in big digits, with words beside them: the state is never told by colour alone.
+fn clock(round: &Round) -> Vec<Row> {
+    let Some(step) = round.step() else {
+        return Vec::new();
+    };
+    let (gone, budget) = (round.seconds(round.at), u64::from(step.seconds));
+    let pressure = Pressure::of(gone, budget);
+    let (shown, words, ink) = match pressure {
+        Pressure::Calm => (
+            budget - gone,
+            format!("left of {}", minutes(budget)),
+            Ink::Strong,
+        ),
+        Pressure::Warning => (
+            budget - gone,
+            format!("left of {}: come to an end", minutes(budget)),
+            Ink::Weak,
+        ),
+        Pressure::Late => (
+            gone - budget,
+            format!("over the {}", minutes(budget)),
+            Ink::Due,
+        ),
+    };
+    let (active, whole) = round.whole();
+    let name = step.phase.map_or_else(
+        || format!("Question {}", round.at + 1),
+        |phase| phase.label().to_owned(),
+    );
+    let paused = if round.paused { "paused" } else { "" };
+    let beside = [
+        span(name, Ink::Strong),
+        span(words, ink),
+        span(
+            format!("{} of {} gone   {paused}", minutes(active), minutes(whole)),
+            Ink::Muted,
+        ),
+    ];
+    let digits = big(&minutes(shown));
+    let digit_rows = digits.into_iter().zip(beside);
+    digit_rows
+        .map(|(digits, words)| {
+            let gap = span("    ", Ink::Plain);
+            Row::of(vec![
+                span(
+                    format!(
+                        "{}{digits}",
+                        if pressure == Pressure::Late { "+" } else { " " }
+                    ),
+                    ink,
+                ),
+                gap,
+                words,
+            ])
+        })
+        .collect()
+}
+
+/// One row a step: name, budget bar, minutes, what was overrun.
+fn step_rows(round: &Round) -> Vec<Row> {
+    let phased = round.steps.iter().any(|step| step.phase.is_some());
+    if !phased && round.steps.len() > 6 {
+        return vec![Row::new(
+            format!("question {} of {}", round.at + 1, round.steps.len()),
+            Ink::Muted,
+        )];
+    }
+    round
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(at, step)| {
+            let gone = round.seconds(at);
+            let budget = u64::from(step.seconds).max(1);
+            let filled = usize::try_from(gone * BUDGET as u64 / budget)
+                .unwrap_or(BUDGET)
+                .min(BUDGET);
+            let name = step.phase.map_or_else(
+                || format!("question {}", at + 1),
+                |phase| phase.label().to_owned(),
+            );
+            let here = at == round.at;
+            let time = if gone == 0 && !here {
+                String::new()
+            } else {
+                minutes(gone)
+            };
+            let over = gone.saturating_sub(budget);
+            let late = if over > 0 {
+                format!("  +{}", minutes(over))
+            } else {
+                String::new()
+            };
+            let mut row = Row::of(vec![
+                span(
+                    cells::pad_right(&name, 14),
+                    if here { Ink::Strong } else { Ink::Muted },
+                ),
+                span(
+                    "━".repeat(filled),
+                    if over > 0 { Ink::Due } else { Ink::Bar },
+                ),
+                span("─".repeat(BUDGET - filled), Ink::Faint),
+                span(cells::pad_left(&time, 7), Ink::Plain),
+                span(format!(" / {:>2}", budget / 60), Ink::Muted),
+                span(late, Ink::Due),
+            ]);
+            row.chosen = here;
+            row
+        })
+        .collect()
+}
+
+fn asked(
+    round: &Round,
+    question: &Question,
+    at: usize,
+    library: &Library,
+    width: usize,
+) -> Vec<Row> {
+    let measure = width.min(usize::from(crate::app::geometry::MEASURE));
+    let Some(card) = round.cards.get(at) else {
+        return Vec::new();
+    };
+    let mut open = card.clone();
+    if let Stage::Replies(cursor) = round.stage {
+        open.stage = crate::app::study::card::Stage::Replies(cursor);
+    }
+    let inside = crate::app::geometry::Area {
+        width: u16::try_from(measure).unwrap_or(78),
+        ..Default::default()
+    };
+    let mut rows = crate::app::page::card::rows(&open, library, inside);
+    let rung = round.rungs.get(round.at).copied().unwrap_or(0);
+    let deeper = usize::try_from(rung)
+        .ok()
+        .and_then(|rung| question.follow_ups.get(rung.checked_sub(1)?));
+    if let Some(deeper) = deeper {
+        rows.push(Row::blank());
+        rows.push(Row::new(
+            format!("Follow-up {rung} of {}", question.follow_ups.len()),
+            Ink::Muted,
+        ));
+        rows.extend(prose(&deeper.prompt, measure));
+    }
+    rows
+}
+
+/// What the interviewer throws in.
+fn interviewer(round: &Round, library: &Library, width: usize) -> Vec<Row> {
+    let Stage::Push(push) = &round.stage else {
+        return Vec::new();
+    };
+    let said = round.said_by(push, library).unwrap_or_default();
+    let change = round.is_change(push, library);
+    let mut lines = vec![Row::new(
+        if change {
+            "Interviewer, a change"
+        } else {
+            "Interviewer"
+        },
+        Ink::Accent,
+    )];
+    lines.extend(wrapped(said, Ink::Strong, width.saturating_sub(2).min(78)));
+    let keys = if change {
+        "enter go on: from now on this counts"
+    } else {
+        "enter answer it    a I had said that    esc pass"
+    };
+    lines.extend(wrapped(keys, Ink::Muted, width.saturating_sub(2)));
+    let mut rows = vec![Row::blank()];
+    for mut line in lines {
+        line.spans.insert(0, span("▌ ", Ink::Accent));
+        rows.push(line);
+    }
+    rows
+}
+
+/// The frame's title and figure: `Mock round · design 45 · seed 4711`, `question 1/1`.
+pub fn names(round: &Round, library: &Library) -> (String, String) {
+    let title = format!(
+        "Mock round · {} · seed {}",
+        title(&round.start.preset, library),
+        round.start.seed
+    );
+    let at = round.step().map_or(0, |step| step.question + 1);
+    (title, format!("question {at}/{}", round.cards.len()))
+}
+
+/// What a round that was left says when one comes back to it.
+pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec<Row> {
+    let step = round
+        .step()
+        .and_then(|step| step.phase)
+        .map_or("this question", |phase| phase.label());
+    let question = round
+        .step()
+        .and_then(|step| round.question(step.question, library));
+    let mut rows = wrapped("This round waits for you.", Ink::Strong, width);
+    rows.push(Row::blank());
+    rows.extend(question.map_or(Vec::new(), |question| {
+        wrapped(&question.title, Ink::Plain, width)
+    }));
+    let gone = format!(
+        "{} into {step}, {} of {} in all. You were away for {}.",
+        minutes(round.seconds(round.at)),
+        minutes(round.whole().0),
+        minutes(round.whole().1),
+        minutes(away / 1000)
+    );
+    rows.extend(wrapped(&gone, Ink::Muted, width));
+    rows.push(Row::blank());
+    for (key, says) in [
+        ("enter", "go on from there; the time away does not count"),
+        ("A", "go on, and count the time away"),
+        ("E", "end it and grade what there is"),
+        ("X", "throw it away"),
+        ("esc", "let it wait"),
+    ] {
+        rows.push(Row::of(vec![
+            span(cells::pad_right(key, 8), Ink::Strong),
+            span(says, Ink::Plain),
+        ]));
+    }
+    rows
+}
+
+/// The desk: what can be begun, gone on with, or looked at.
+pub fn desk(state: &State, desk: &Desk, width: usize) -> Vec<Row> {
+    if let Some(own) = &desk.own {
+        let mut rows = vec![Row::new("A round of your own", Ink::Strong), Row::blank()];
+        for (at, (name, value)) in own.lines(&state.library).into_iter().enumerate() {
+            let value = if at == own.line {
+                format!("‹ {value} ›")
+            } else {
+                format!("  {value}")
+            };
+            let ink = if at == own.line {
+                Ink::Accent
+            } else {
+                Ink::Plain
+            };
+            let name = cells::pad_right(name, 26);
+            rows.push(
+                Row::of(vec![span(name, Ink::Muted), span(value, ink)]).entry(at, at == own.line),
+            );
+        }
+        return rows;
+    }
+    let mut rows = Vec::new();
+    if let Some(line) = state.progress.last_line() {
+        rows.push(Row::new("Last round, to yourself", Ink::Muted));
+        rows.extend(wrapped(line, Ink::Emphasis, width));
+        rows.push(Row::blank());
+    }
+    let all = entries(&state.library, &state.progress, &state.offered);
+    let mut past = false;
+    for (at, entry) in all.iter().enumerate() {
+        if matches!(entry, Entry::Past(_)) && !past {
+            past = true;
+            rows.push(Row::blank());
+            rows.push(Row::new("Rounds that were", Ink::Muted));
+        }
+        rows.push(desk_row(state, entry, width).entry(at, at == desk.chosen));
+    }
+    rows.push(Row::blank());
+    rows.extend(wrapped("The clock never ends anything: it goes on as late. It runs on while the machine sleeps; space pauses it.", Ink::Muted, width));
+    rows
+}
+
+fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
+    match entry {
+        Entry::Waiting(_, title) => Row::new(format!("Go on: {title}"), Ink::Strong)
+            .with_right("waits for you", Ink::Accent),
+        Entry::Preset(wish) => {
+            let what = match &wish.shape {
+                PresetShape::Phases(phases) if phases.len() == 1 => "one phase".to_owned(),
+                PresetShape::Phases(phases) => format!("{} phases", phases.len()),
+                PresetShape::Questions(1) => "1 question".to_owned(),
+                PresetShape::Questions(count) => format!("{count} questions"),
+            };
+            let title = cells::truncate(&wish.title, width.saturating_sub(28)).into_owned();
+            Row::new(title, Ink::Plain)
+                .with_right(format!("{what}   {:>3} min", wish.minutes), Ink::Muted)
+        }
+        Entry::Past(id) => {
+            let round = state.progress.round(*id);
+            let name = round.map_or(String::new(), |round| {
+                title(&round.start.preset, &state.library)
+            });
+            let date = round.map_or(String::new(), |round| {
+                crate::app::page::debrief::day(round.day)
+            });
+            let score = state
+                .progress
+                .debrief(*id)
+                .and_then(|debrief| debrief.score);
+            let score = score.map_or("–".to_owned(), |score| score.to_string());
+            Row::new(
+                cells::truncate(&name, width.saturating_sub(24)).into_owned(),
+                Ink::Plain,
+            )
+            .with_right(format!("{date}   {score:>3}"), Ink::Muted)
+        }
+    }
+}
+
+/// The rule and label above what one writes.
+pub fn draft_head(round: &Round, width: usize) -> [Row; 2] {
+    let label = if round.start.typed { "Draft" } else { "Notes" };
+    [rule(width), Row::new(label, Ink::Muted)]
+}
+
+/// Facts of the question at hand, for the frame.
+pub fn facts_of(round: &Round, library: &Library) -> String {
+    round
+        .step()
+        .and_then(|step| round.question(step.question, library))
+        .map_or(String::new(), facts)
+}

@@ -1,0 +1,234 @@
+//! A round: a clock, steps, an interviewer who replies and objects, then grading and the debrief.
+
+pub mod desk;
+
+mod ending;
+mod keeping;
+mod running;
+mod starting;
+mod talking;
+
+pub use starting::Wish;
+
+use crate::app::keymap::Context;
+use crate::app::line_field::LineField;
+use crate::app::study::Study;
+use crate::app::study::card::Card;
+use crate::app::writing::Writing;
+use crate::domain::id::RecordId;
+use crate::domain::pack::{Question, Trigger};
+use crate::domain::record::RoundStart;
+use crate::domain::round::{Planned, Step};
+use crate::domain::time::Moment;
+use crate::domain::work::RoundPush;
+use crate::library::Library;
+
+/// What is happening in a round.
+#[derive(Debug)]
+pub enum Stage {
+    /// The clock runs, one answers.
+    Running,
+    /// Typing notes or the draft.
+    Writing,
+    /// Ticking what one asked; the place of the cursor.
+    Replies(usize),
+    /// The interviewer objects: the place of the push-back among its question's.
+    Push(Planned),
+    /// It was taken up again after a pause of so many ms and waits for what to do with them.
+    Back(u64),
+    /// Before grading: what will the checklist say?
+    Predict(LineField),
+    /// Grading question by question.
+    Grade(Box<Study>),
+    /// What it amounts to; the first visible line, and the line to oneself while it is typed.
+    Debrief(usize, Option<LineField>),
+}
+
+/// What a step's clock says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stopwatch {
+    /// Ms that it ran.
+    pub active: u64,
+    /// Ms that it was paused.
+    pub paused: u64,
+}
+
+/// A round.
+#[derive(Debug)]
+pub struct Round {
+    /// What is happening.
+    pub stage: Stage,
+    /// Its id: that of its first record.
+    pub id: RecordId,
+    /// How it began.
+    pub start: RoundStart,
+    /// When it began, wall ms.
+    pub began: i64,
+    /// Its steps.
+    pub steps: Vec<Step>,
+    /// Its questions, each with its draft, replies and marks.
+    pub cards: Vec<Card>,
+    /// The place of the step it has come to.
+    pub at: usize,
+    /// The steps' clocks.
+    pub clocks: Vec<Stopwatch>,
+    /// What one writes in each step.
+    pub drafts: Vec<Writing>,
+    /// Whether the clock stands still.
+    pub paused: bool,
+    /// The push-backs that are still to be said.
+    pub planned: Vec<Planned>,
+    /// The push-backs that were met.
+    pub met: Vec<RoundPush>,
+    /// The changed requirement, by its place among the first question's push-backs.
+    pub change: Option<usize>,
+    /// Whether the changed requirement was said.
+    pub changed: bool,
+    /// The rung reached on the ladder of follow-ups, step by step.
+    pub rungs: Vec<u32>,
+    /// The score one said one would get.
+    pub said: Option<u8>,
+    /// The place of the question being graded.
+    pub grading: usize,
+    last_ms: u64,
+    changed_at: Option<u64>,
+}
+
+/// How a clock stands to its budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressure {
+    /// Time enough.
+    Calm,
+    /// Less than a fifth is left.
+    Warning,
+    /// Over the budget.
+    Late,
+}
+
+impl Pressure {
+    /// The pressure of seconds gone in a budget.
+    pub fn of(gone: u64, budget: u64) -> Self {
+        match gone {
+            gone if gone >= budget => Self::Late,
+            gone if (budget - gone) * 5 <= budget => Self::Warning,
+            _ => Self::Calm,
+        }
+    }
+}
+
+impl Round {
+    /// The step it has come to.
+    pub fn step(&self) -> Option<&Step> {
+        self.steps.get(self.at)
+    }
+
+    /// The card of the step it has come to.
+    pub fn card(&self) -> Option<&Card> {
+        self.cards.get(self.step()?.question)
+    }
+
+    /// Seconds that the clock of a step ran.
+    pub fn seconds(&self, step: usize) -> u64 {
+        self.clocks.get(step).map_or(0, |clock| clock.active / 1000)
+    }
+
+    /// Seconds that all clocks ran, and the budget of all steps.
+    pub fn whole(&self) -> (u64, u64) {
+        let active: u64 = self.clocks.iter().map(|clock| clock.active).sum();
+        let budget: u64 = self.steps.iter().map(|step| u64::from(step.seconds)).sum();
+        (active / 1000, budget)
+    }
+
+    /// Whether its clock runs now.
+    pub fn is_running(&self) -> bool {
+        let answering = matches!(
+            self.stage,
+            Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_)
+        );
+        answering && !self.paused
+    }
+
+    /// When the app wants to be woken: at the next whole second of a running clock, or to keep what was written.
+    pub fn deadline(&self) -> Option<u64> {
+        let tick = self.is_running().then(|| {
+            let active = self.clocks.get(self.at).map_or(0, |clock| clock.active);
+            self.last_ms + 1000 - active % 1000
+        });
+        let keep = self
+            .changed_at
+            .map(|at| at + crate::app::study::card::KEEP_AFTER);
+        let grade = if let Stage::Grade(study) = &self.stage {
+            study.deadline()
+        } else {
+            None
+        };
+        [tick, keep, grade].into_iter().flatten().min()
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match &self.stage {
+            Stage::Running => Context::RoundRun,
+            Stage::Writing => Context::Writing,
+            Stage::Replies(_) => Context::Replies,
+            Stage::Push(_) => Context::RoundPush,
+            Stage::Back(_) => Context::RoundBack,
+            Stage::Predict(_) | Stage::Debrief(_, Some(_)) => Context::OneLine,
+            Stage::Grade(study) => match study.context() {
+                Context::Grade => Context::RoundGrade,
+                other => other,
+            },
+            Stage::Debrief(_, None) => Context::Debrief,
+        }
+    }
+
+    /// What the interviewer says for a push-back.
+    pub fn said_by<'a>(&self, push: &Planned, library: &'a Library) -> Option<&'a str> {
+        let question = self.question(push.question, library)?;
+        question
+            .push_backs
+            .get(push.push)
+            .map(|back| back.say.as_str())
+    }
+
+    /// Whether a push-back is a changed requirement.
+    pub fn is_change(&self, push: &Planned, library: &Library) -> bool {
+        let question = self.question(push.question, library);
+        let back = question.and_then(|question| question.push_backs.get(push.push));
+        back.is_some_and(|back| back.trigger == Trigger::Change)
+    }
+
+    /// A question of the round.
+    pub fn question<'a>(&self, at: usize, library: &'a Library) -> Option<&'a Question> {
+        library.question(&self.cards.get(at)?.subject.key)
+    }
+
+    /// Counts the time since the last event: on the clock, or as a pause.
+    pub fn pass_time(&mut self, now: Moment) {
+        let gone = now.boot_ms.saturating_sub(self.last_ms);
+        self.last_ms = now.boot_ms;
+        let running = self.is_running();
+        let waiting = self.paused
+            && matches!(
+                self.stage,
+                Stage::Running | Stage::Push(_) | Stage::Writing | Stage::Replies(_)
+            );
+        if let Some(clock) = self.clocks.get_mut(self.at) {
+            if running {
+                clock.active += gone;
+            } else if waiting {
+                clock.paused += gone;
+            }
+        }
+        if let Stage::Grade(study) = &mut self.stage
+            && let Some(card) = &mut study.card
+        {
+            card.pass_time(now);
+        }
+    }
+
+    /// Notes that there is something new to keep.
+    pub(crate) fn touch(&mut self, now: Moment) {
+        self.changed_at.get_or_insert(now.boot_ms);
+    }
+}

@@ -1,0 +1,200 @@
+//! While the clock runs: going on, pausing, writing; the clock itself never ends anything.
+
+use crate::app::action::Action;
+use crate::app::chord::Chord;
+use crate::app::cx::Cx;
+use crate::app::effect::Effect;
+use crate::app::notice::Tone;
+use crate::app::overlay::{Confirm, Overlay, Then};
+use crate::app::round::{Round, Stage};
+use crate::app::study::Turn;
+
+impl Round {
+    /// Does what a key asks for.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match &self.stage {
+            Stage::Running => self.run(action, cx),
+            Stage::Writing => {
+                match action {
+                    Action::Back => self.stage = Stage::Running,
+                    Action::NextPhase => {
+                        self.stage = Stage::Running;
+                        return self.next_step(cx);
+                    }
+                    Action::Editor => {
+                        let text = self
+                            .drafts
+                            .get(self.at)
+                            .map(crate::app::writing::Writing::text);
+                        cx.effects.push(Effect::Edit(text.unwrap_or_default()));
+                    }
+                    _ => {}
+                }
+                Turn::Stay
+            }
+            Stage::Replies(at) => {
+                let at = *at;
+                self.ask(at, action, cx);
+                Turn::Stay
+            }
+            Stage::Push(push) => {
+                let push = *push;
+                self.answer_push(push, action, cx);
+                Turn::Stay
+            }
+            Stage::Back(away) => {
+                let away = *away;
+                self.come_back(away, action, cx)
+            }
+            Stage::Predict(_) => self.predict(action, cx),
+            Stage::Grade(_) => self.grade(action, cx),
+            Stage::Debrief(..) => self.read_debrief(action, cx),
+        }
+    }
+
+    fn run(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match action {
+            Action::NextPhase => return self.next_step(cx),
+            Action::Pause => {
+                self.paused = !self.paused;
+                self.touch(cx.now);
+            }
+            Action::Draft => self.stage = Stage::Writing,
+            Action::Replies => self.open_replies(cx),
+            Action::FollowUp => self.climb(cx),
+            Action::EndRound => {
+                return Turn::Open(Overlay::Confirm(Confirm {
+                    question: "End the round now and grade it as it stands?".to_owned(),
+                    then: Then::EndRound,
+                }));
+            }
+            Action::Back => return Turn::Back,
+            _ => {}
+        }
+        Turn::Stay
+    }
+
+    /// Ends the step: what the interviewer has to object comes first, then the next step begins.
+    pub(super) fn next_step(&mut self, cx: &mut Cx<'_>) -> Turn {
+        self.paused = false;
+        if let Some(place) = self.planned.iter().position(|push| push.step <= self.at) {
+            let push = self.planned.remove(place);
+            self.stage = Stage::Push(push);
+            self.touch(cx.now);
+            return Turn::Stay;
+        }
+        self.record_step(cx);
+        if self.at + 1 < self.steps.len() {
+            self.at += 1;
+            self.stage = Stage::Running;
+            self.touch(cx.now);
+        } else {
+            self.begin_prediction(cx);
+        }
+        Turn::Stay
+    }
+
+    /// At half-time the interviewer changes a requirement, once.
+    pub fn change_when_due(&mut self, cx: &Cx<'_>) {
+        let (active, budget) = self.whole();
+        let due = !self.changed && active * 2 >= budget && budget > 0;
+        let open = matches!(self.stage, Stage::Running | Stage::Writing);
+        if let (true, true, Some(push)) = (due, open, self.change) {
+            self.changed = true;
+            self.stage = Stage::Push(crate::domain::round::Planned {
+                question: 0,
+                push,
+                step: self.at,
+            });
+            self.touch(cx.now);
+        }
+    }
+
+    fn come_back(&mut self, away: u64, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match action {
+            Action::GoOn => {}
+            Action::CountAway => {
+                if let Some(clock) = self.clocks.get_mut(self.at) {
+                    clock.active += away;
+                }
+            }
+            Action::EndRound => {
+                self.paused = false;
+                self.end_early(cx);
+                return Turn::Stay;
+            }
+            Action::Discard => {
+                self.discard(cx);
+                return Turn::Done("The round was discarded.".to_owned());
+            }
+            Action::Back => return Turn::Back,
+            _ => return Turn::Stay,
+        }
+        self.paused = false;
+        if self.grading > 0 || self.said.is_some() {
+            self.begin_grading(cx);
+        } else {
+            self.stage = Stage::Running;
+        }
+        self.touch(cx.now);
+        Turn::Stay
+    }
+
+    /// Types a key into whatever is being written.
+    pub fn press(&mut self, chord: Chord, cx: &mut Cx<'_>) {
+        match &mut self.stage {
+            Stage::Writing => {
+                let typed = self
+                    .drafts
+                    .get_mut(self.at)
+                    .is_some_and(|draft| draft.press(chord));
+                if typed {
+                    self.touch(cx.now);
+                }
+            }
+            Stage::Predict(field) | Stage::Debrief(_, Some(field)) => {
+                field.press(chord);
+            }
+            Stage::Grade(study) => study.press(chord, cx),
+            Stage::Running
+            | Stage::Replies(_)
+            | Stage::Push(_)
+            | Stage::Back(_)
+            | Stage::Debrief(_, None) => {}
+        }
+    }
+
+    /// Pastes into whatever is being written; while the clock runs a paste opens the draft.
+    pub fn paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        match &mut self.stage {
+            Stage::Running | Stage::Writing => {
+                self.stage = Stage::Writing;
+                let whole = self
+                    .drafts
+                    .get_mut(self.at)
+                    .is_none_or(|draft| draft.paste(text));
+                if !whole {
+                    cx.say(
+                        Tone::Bad,
+                        "A draft holds 64 KiB; the rest of the paste was left out.",
+                    );
+                }
+                self.touch(cx.now);
+            }
+            Stage::Predict(field) | Stage::Debrief(_, Some(field)) => field.insert(text),
+            Stage::Replies(_)
+            | Stage::Push(_)
+            | Stage::Back(_)
+            | Stage::Grade(_)
+            | Stage::Debrief(_, None) => {}
+        }
+    }
+
+    /// Takes over what the editor gave back.
+    pub fn edited(&mut self, text: &str, cx: &mut Cx<'_>) {
+        if let Some(draft) = self.drafts.get_mut(self.at) {
+            *draft = crate::app::writing::Writing::new(text.trim_end_matches('\n'));
+        }
+        self.touch(cx.now);
+    }
+}

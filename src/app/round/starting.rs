@@ -1,0 +1,304 @@
+//! Beginning a round: questions and push-backs drawn by seed, the first record written; and taking one up again.
+
+use crate::app::cx::Cx;
+use crate::app::round::{Round, Stage, Stopwatch};
+use crate::app::study::card::{Card, Scope, Stage as CardStage, Subject};
+use crate::app::study::grading::Kept;
+use crate::app::writing::Writing;
+use crate::domain::chance::Chance;
+use crate::domain::id::{Key, TopicPath};
+use crate::domain::pack::{Group, Kind, Level, Phase, PresetShape, Question};
+use crate::domain::record::{Asked, RoundStart, What};
+use crate::domain::round::{Step, chance_of, change, draw, planned, steps};
+use crate::domain::work::{RoundCard, RoundWork, Work};
+use crate::library::Library;
+
+/// Sets the chance that draws the values of estimates apart from the one that draws questions.
+const VALUES: u64 = 0x7661_6c75_6573;
+/// Sets the chance that draws push-backs apart.
+const PUSHES: u64 = 0x7075_7368_6573;
+
+/// What kind of round one wishes for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The preset's id, or `own`.
+    pub preset: String,
+    /// Its name on screens.
+    pub title: String,
+    /// How long it is, in minutes.
+    pub minutes: u32,
+    /// Phases, or a number of questions.
+    pub shape: PresetShape,
+    /// The kinds of question it draws from; empty: any.
+    pub kinds: Vec<Kind>,
+    /// The levels it draws from; empty: any.
+    pub levels: Vec<Level>,
+    /// The topic it draws from.
+    pub topic: Option<TopicPath>,
+    /// One question instead of drawing.
+    pub question: Option<Key>,
+    /// The level aimed at.
+    pub aim: Option<Level>,
+    /// Whether one types instead of speaking.
+    pub typed: bool,
+    /// What decides all choices; fresh chance where it is not given.
+    pub seed: Option<u64>,
+}
+
+impl Wish {
+    /// The questions it may draw from, in pack order.
+    pub fn candidates<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Question> {
+        let phases: Vec<Phase> = match &self.shape {
+            PresetShape::Phases(phases) => phases.iter().map(|(phase, _)| *phase).collect(),
+            PresetShape::Questions(_) => Vec::new(),
+        };
+        let phased = !phases.is_empty();
+        let slice = if let [only] = phases.as_slice() {
+            Some(*only)
+        } else {
+            None
+        };
+        library.questions().filter(move |question| {
+            let kind = self.kinds.is_empty() || self.kinds.contains(&question.kind);
+            let level = self.levels.is_empty() || self.levels.contains(&question.level);
+            let topic = self
+                .topic
+                .as_ref()
+                .is_none_or(|topic| question.topic.is_within(topic));
+            let shape = !phased || question.kind == Kind::Design;
+            let has_phase = slice.is_none_or(|only| {
+                question
+                    .points
+                    .iter()
+                    .any(|point| point.phase == Some(only))
+            });
+            kind && level && topic && shape && has_phase && !question.points.is_empty()
+        })
+    }
+}
+
+impl Round {
+    /// Begins a round; `None` where no question fits the wish.
+    pub fn begin(wish: &Wish, cx: &mut Cx<'_>) -> Option<Self> {
+        let seed = wish.seed.unwrap_or_else(|| {
+            *cx.fresh = cx.fresh.wrapping_add(1);
+            // 48 bits are plenty, and can be read out and typed in again.
+            u64::try_from(*cx.fresh & 0xffff_ffff).unwrap_or_default() % 100_000
+        });
+        let library = cx.library;
+        let candidates: Vec<(Key, u32)> = wish
+            .candidates(library)
+            .map(|question| {
+                (
+                    question.key.clone(),
+                    chance_of(cx.progress.standing(&question.key, cx.now.day), cx.now.day),
+                )
+            })
+            .collect();
+        let count = match &wish.shape {
+            PresetShape::Phases(_) => 1,
+            PresetShape::Questions(count) => usize::try_from(*count).unwrap_or(1).max(1),
+        };
+        let drawn = match &wish.question {
+            Some(key) => vec![key.clone()],
+            None => draw(&candidates, count, &mut Chance::new(seed)),
+        };
+        let questions: Vec<&Question> = drawn
+            .iter()
+            .filter_map(|key| library.question(key))
+            .collect();
+        let lengths: Vec<u32> = questions.iter().map(|question| question.minutes).collect();
+        let steps = steps(&wish.shape, wish.minutes, &lengths);
+        let mut values = Chance::new(seed ^ VALUES);
+        let dice: Vec<u128> = questions
+            .iter()
+            .map(|_| u128::from(values.bits()))
+            .collect();
+        let cards = cards(&questions, &steps, &dice, cx);
+        if cards.is_empty() {
+            return None;
+        }
+        let start = RoundStart {
+            preset: wish.preset.clone(),
+            phases: steps
+                .iter()
+                .map(|step| (step.phase, step.seconds))
+                .collect(),
+            questions: questions
+                .iter()
+                .zip(&cards)
+                .map(|(question, card)| Asked {
+                    question: question.key.clone(),
+                    hash: question.hash,
+                    values: card
+                        .values
+                        .iter()
+                        .map(|(name, value)| (name.clone(), *value))
+                        .collect(),
+                })
+                .collect(),
+            aim: wish.aim.unwrap_or_else(|| cx.progress.plan().level),
+            typed: wish.typed,
+            seed,
+        };
+        let ids = cx.record(
+            vec![What::RoundStart(Box::new(start.clone()))],
+            None,
+            String::new(),
+        );
+        let mut round = Self::new(*ids.first()?, start, cx.now.wall_ms, steps, cards, cx);
+        round.plan_pushes(&questions);
+        round.touch(cx.now);
+        Some(round)
+    }
+
+    pub(super) fn new(
+        id: crate::domain::id::RecordId,
+        start: RoundStart,
+        began: i64,
+        steps: Vec<Step>,
+        cards: Vec<Card>,
+        cx: &Cx<'_>,
+    ) -> Self {
+        Self {
+            stage: Stage::Running,
+            id,
+            start,
+            began,
+            at: 0,
+            clocks: vec![Stopwatch::default(); steps.len()],
+            drafts: vec![Writing::new(""); steps.len()],
+            rungs: vec![0; steps.len()],
+            steps,
+            cards,
+            paused: false,
+            planned: Vec::new(),
+            met: Vec::new(),
+            change: None,
+            changed: false,
+            said: None,
+            grading: 0,
+            last_ms: cx.now.boot_ms,
+            changed_at: None,
+        }
+    }
+
+    /// Push-backs have a chance of their own, so that they are the same when the round is taken up again.
+    fn plan_pushes(&mut self, questions: &[&Question]) {
+        let mut chance = Chance::new(self.start.seed ^ PUSHES);
+        self.planned = planned(questions, &self.steps, &mut chance);
+        self.change = questions
+            .first()
+            .and_then(|first| change(first, &self.steps, &mut chance));
+    }
+
+    /// Takes a round up again where it was left; `None` where its questions are gone.
+    pub fn resume(work: &Work, cx: &mut Cx<'_>) -> Option<Self> {
+        let kept = work.round.as_ref()?;
+        let course = cx.progress.round(kept.round)?;
+        let (start, began) = (course.start.clone(), course.wall_ms);
+        let library = cx.library;
+        let questions: Vec<&Question> = start
+            .questions
+            .iter()
+            .filter_map(|asked| library.question(&asked.question))
+            .collect();
+        if questions.len() != start.questions.len() {
+            return None;
+        }
+        let steps = steps_of(&start);
+        let cards = cards(&questions, &steps, &vec![0; questions.len()], cx);
+        let mut round = Self::new(kept.round, start, began, steps, cards, cx);
+        round.plan_pushes(&questions);
+        round.restore(kept, &questions);
+        let away = u64::try_from(cx.now.wall_ms.saturating_sub(work.wall_ms)).unwrap_or(0);
+        round.paused = true;
+        round.stage = Stage::Back(away);
+        Some(round)
+    }
+
+    fn restore(&mut self, kept: &RoundWork, questions: &[&Question]) {
+        self.at = usize::try_from(kept.step)
+            .unwrap_or(0)
+            .min(self.steps.len().saturating_sub(1));
+        for (clock, (active, paused)) in self.clocks.iter_mut().zip(&kept.clocks) {
+            *clock = Stopwatch {
+                active: *active,
+                paused: *paused,
+            };
+        }
+        for (draft, text) in self.drafts.iter_mut().zip(&kept.drafts) {
+            *draft = Writing::new(text);
+        }
+        for (card, asked) in self.cards.iter_mut().zip(&self.start.questions) {
+            card.values = asked.values.iter().cloned().collect();
+        }
+        for ((card, question), kept) in self.cards.iter_mut().zip(questions).zip(&kept.cards) {
+            restore_card(card, question, kept);
+        }
+        self.rungs.clone_from(&kept.rungs);
+        self.rungs.resize(self.steps.len(), 0);
+        self.met.clone_from(&kept.met);
+        let met = |push: &crate::domain::round::Planned| {
+            let id = questions
+                .get(push.question)
+                .and_then(|question| question.push_backs.get(push.push));
+            id.is_some_and(|back| self.met.iter().any(|met| met.id == back.id))
+        };
+        self.planned = self
+            .planned
+            .iter()
+            .copied()
+            .filter(|push| !met(push) && push.step >= self.at)
+            .collect();
+        if let Some(said) = kept.change {
+            self.change = usize::try_from(said).ok();
+            self.changed = true;
+        }
+        self.said = kept.said;
+        self.grading = kept
+            .grading
+            .and_then(|at| usize::try_from(at).ok())
+            .unwrap_or(0);
+    }
+}
+
+/// The steps that a round's first record tells of.
+fn steps_of(start: &RoundStart) -> Vec<Step> {
+    let step = |(at, (phase, seconds)): (usize, &(Option<Phase>, u32))| Step {
+        question: if phase.is_some() { 0 } else { at },
+        phase: *phase,
+        seconds: *seconds,
+    };
+    start.phases.iter().enumerate().map(step).collect()
+}
+
+fn cards(questions: &[&Question], steps: &[Step], dice: &[u128], cx: &Cx<'_>) -> Vec<Card> {
+    let phases: Vec<Phase> = steps.iter().filter_map(|step| step.phase).collect();
+    let card = |(question, fresh): (&&Question, &u128)| {
+        let subject = Subject {
+            key: question.key.clone(),
+            scope: Scope::Round {
+                phases: phases.clone(),
+                change: None,
+            },
+        };
+        Card::open(subject, question, cx.now, *fresh)
+    };
+    questions.iter().zip(dice).map(card).collect()
+}
+
+fn restore_card(card: &mut Card, question: &Question, kept: &RoundCard) {
+    let points = card.subject.points(question);
+    card.asked = kept.asked.as_ref().map(|asked| {
+        let clarify = points.iter().filter(|point| point.group == Group::Clarify);
+        clarify.map(|point| asked.contains(&point.id)).collect()
+    });
+    let marks = Kept {
+        marks: &kept.marks,
+        pitfalls: &kept.pitfalls,
+        asked: kept.asked.is_some(),
+    };
+    card.grading.restore(&marks, &points, &question.pitfalls);
+    card.stage = CardStage::Answer;
+}

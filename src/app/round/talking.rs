@@ -1,0 +1,142 @@
+//! The interviewer: replies to what one asks, deeper questions, objections and a changed requirement.
+
+use crate::app::action::Action;
+use crate::app::cx::Cx;
+use crate::app::notice::Tone;
+use crate::app::round::{Round, Stage};
+use crate::domain::pack::Group;
+use crate::domain::record::PushedHow;
+use crate::domain::round::Planned;
+use crate::domain::work::RoundPush;
+
+impl Round {
+    pub(super) fn open_replies(&mut self, cx: &mut Cx<'_>) {
+        let Some(step) = self.step().copied() else {
+            return;
+        };
+        let Some(question) = self.question(step.question, cx.library) else {
+            return;
+        };
+        let Some(card) = self.cards.get_mut(step.question) else {
+            return;
+        };
+        let points = card.subject.points(question);
+        let count = points
+            .iter()
+            .filter(|point| point.group == Group::Clarify)
+            .count();
+        if count == 0 {
+            cx.say(
+                Tone::Plain,
+                "The interviewer has nothing to add here: answer as it stands.",
+            );
+            return;
+        }
+        card.asked.get_or_insert_with(|| vec![false; count]);
+        self.stage = Stage::Replies(0);
+        self.touch(cx.now);
+    }
+
+    pub(super) fn ask(&mut self, at: usize, action: Action, cx: &mut Cx<'_>) {
+        let Some(step) = self.step().copied() else {
+            return;
+        };
+        let Some(asked) = self
+            .cards
+            .get_mut(step.question)
+            .and_then(|card| card.asked.as_mut())
+        else {
+            self.stage = Stage::Running;
+            return;
+        };
+        let last = asked.len().saturating_sub(1);
+        match action {
+            Action::Up => self.stage = Stage::Replies(at.saturating_sub(1)),
+            Action::Down => self.stage = Stage::Replies((at + 1).min(last)),
+            Action::MarkFull => {
+                if let Some(asked) = asked.get_mut(at) {
+                    *asked = !*asked;
+                }
+                self.touch(cx.now);
+            }
+            Action::GoOn | Action::Back => self.stage = Stage::Running,
+            _ => {}
+        }
+    }
+
+    /// Asks the next deeper question and notes the rung.
+    pub(super) fn climb(&mut self, cx: &mut Cx<'_>) {
+        let Some(step) = self.step().copied() else {
+            return;
+        };
+        let rungs = self
+            .question(step.question, cx.library)
+            .map_or(0, |question| question.follow_ups.len());
+        let reached = self.rungs.get(self.at).copied().unwrap_or(0);
+        if usize::try_from(reached).is_ok_and(|reached| reached < rungs) {
+            if let Some(rung) = self.rungs.get_mut(self.at) {
+                *rung += 1;
+            }
+            self.touch(cx.now);
+        } else {
+            cx.say(Tone::Plain, "There is no deeper question to this one.");
+        }
+    }
+
+    /// Notes what one does about an objection; a changed requirement is heard and answered.
+    pub(super) fn answer_push(&mut self, push: Planned, action: Action, cx: &mut Cx<'_>) {
+        let change = self.is_change(&push, cx.library);
+        let how = match action {
+            Action::GoOn => PushedHow::Answered,
+            Action::SaidBefore if !change => PushedHow::Said,
+            Action::Back if !change => PushedHow::Passed,
+            Action::Pause => {
+                self.paused = !self.paused;
+                return;
+            }
+            _ => return,
+        };
+        let id = self
+            .question(push.question, cx.library)
+            .and_then(|question| {
+                question
+                    .push_backs
+                    .get(push.push)
+                    .map(|back| back.id.clone())
+            });
+        if let Some(id) = id {
+            self.met.push(RoundPush {
+                question: place(push.question),
+                step: place(self.at),
+                id,
+                how,
+            });
+        }
+        if change {
+            self.hear_change(push);
+        }
+        self.stage = if how == PushedHow::Answered {
+            Stage::Writing
+        } else {
+            Stage::Running
+        };
+        if !self.start.typed && matches!(self.stage, Stage::Writing) {
+            self.stage = Stage::Running;
+        }
+        self.touch(cx.now);
+    }
+
+    /// The points of a changed requirement count from now on.
+    fn hear_change(&mut self, push: Planned) {
+        if let Some(card) = self.cards.get_mut(push.question)
+            && let crate::app::study::card::Scope::Round { change, .. } = &mut card.subject.scope
+        {
+            *change = Some(push.push);
+        }
+    }
+}
+
+/// A place as records carry it.
+pub(super) fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

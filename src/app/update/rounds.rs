@@ -1,0 +1,137 @@
+//! Rounds among the other places: the desk, beginning, going on, and what a confirmation means.
+
+use crate::app::action::Action;
+use crate::app::notice::Tone;
+use crate::app::round::desk::{Desk, Entry, Own, entries};
+use crate::app::round::{Round, Stage, Wish};
+use crate::app::state::Screen;
+use crate::app::update::Run;
+use crate::domain::id::RecordId;
+
+impl Run<'_> {
+    /// Goes to where rounds begin; the screen at hand stays beneath.
+    pub(super) fn open_desk(&mut self) {
+        if matches!(self.state.screen, Screen::Desk(_)) {
+            return;
+        }
+        self.leave_round();
+        self.with_study(crate::app::study::Study::keep_now);
+        let before = std::mem::replace(&mut self.state.screen, Screen::Desk(Desk::default()));
+        if !matches!(before, Screen::Round(_)) {
+            self.state.below.push(before);
+        }
+    }
+
+    /// A round that is left waits: it is kept, and offered again.
+    pub(super) fn leave_round(&mut self) {
+        let mut waiting = None;
+        self.with_round(|round, cx| {
+            if !matches!(round.stage, Stage::Debrief(..)) {
+                round.keep_now(cx);
+                waiting = round.work(cx);
+            }
+        });
+        self.state.offered.extend(waiting);
+    }
+
+    /// Does what a key asks for where rounds begin.
+    pub(super) fn desk(&mut self, action: Action) {
+        let Screen::Desk(desk) = &mut self.state.screen else {
+            return;
+        };
+        if let Some(own) = &mut desk.own {
+            match action {
+                Action::Up => own.line = own.line.saturating_sub(1),
+                Action::Down => own.line = (own.line + 1).min(Own::LINES - 1),
+                Action::Left => own.turn(false, &self.state.library),
+                Action::Right => own.turn(true, &self.state.library),
+                Action::Back | Action::OwnRound => desk.own = None,
+                Action::GoOn => {
+                    let wish = own.wish(&self.state.library);
+                    self.begin_round(&wish);
+                }
+                _ => {}
+            }
+            return;
+        }
+        let all = entries(
+            &self.state.library,
+            &self.state.progress,
+            &self.state.offered,
+        );
+        let last = all.len().saturating_sub(1);
+        match action {
+            Action::Up => desk.chosen = desk.chosen.saturating_sub(1),
+            Action::Down => desk.chosen = (desk.chosen + 1).min(last),
+            Action::First => desk.chosen = 0,
+            Action::Last => desk.chosen = last,
+            Action::OwnRound => desk.own = Some(Own::default()),
+            Action::Back => self.back(),
+            Action::GoOn => {
+                let entry = all.into_iter().nth(desk.chosen);
+                match entry {
+                    Some(Entry::Preset(wish)) => self.begin_round(&wish),
+                    Some(Entry::Waiting(work, _)) => self.resume_round(work),
+                    Some(Entry::Past(round)) => self.open_debrief(round),
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Begins a round; the screen at hand stays beneath.
+    pub(crate) fn begin_round(&mut self, wish: &Wish) {
+        let begun = {
+            let (_, mut cx) = self.split();
+            Round::begin(wish, &mut cx)
+        };
+        match begun {
+            Some(round) => self.enter_round(round),
+            None => self.say(
+                Tone::Plain,
+                "No question fits that wish. Widen its kinds, levels or topic.",
+            ),
+        }
+    }
+
+    fn enter_round(&mut self, round: Round) {
+        let before = std::mem::replace(&mut self.state.screen, Screen::Round(Box::new(round)));
+        if !matches!(before, Screen::Round(_)) {
+            self.state.below.push(before);
+        }
+    }
+
+    /// Takes a round up again.
+    pub(super) fn resume_round(&mut self, work: RecordId) {
+        let Some(at) = self.state.offered.iter().position(|other| other.id == work) else {
+            return;
+        };
+        let kept = self.state.offered.remove(at);
+        let resumed = {
+            let (_, mut cx) = self.split();
+            Round::resume(&kept, &mut cx)
+        };
+        match resumed {
+            Some(round) => {
+                self.enter_round(round);
+                self.with_round(Round::keep_now);
+            }
+            None => {
+                self.state.offered.push(kept);
+                self.say(Tone::Bad, "A question of that round is in no pack that is loaded: install the pack, then go on.");
+            }
+        }
+    }
+
+    /// Opens the debrief of a round that was.
+    fn open_debrief(&mut self, id: RecordId) {
+        let opened = {
+            let (_, cx) = self.split();
+            Round::past(id, &cx)
+        };
+        if let Some(round) = opened {
+            self.enter_round(round);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Short cuts over JSON whose exact form is foreseen; whoever takes one must be able to go back and read thoroughly.
+
+use crate::journal::json::read::Cursor;
+
+impl<'a> Cursor<'a> {
+    /// Tries a short cut: what answers `None` has read nothing.
+    pub(crate) fn attempt<T>(&mut self, short: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let (at, extra) = (self.at, self.extra);
+        let done = short(self);
+        if done.is_none() {
+            (self.at, self.extra) = (at, extra);
+        }
+        done
+    }
+
+    /// Steps over exactly these bytes.
+    #[expect(
+        clippy::inline_always,
+        reason = "with the wanted bytes known it is a comparison or two, called is twenty"
+    )]
+    #[inline(always)]
+    pub(crate) fn exactly(&mut self, wanted: &str) -> Option<()> {
+        let rest = self.bytes.get(self.at..)?;
+        rest.starts_with(wanted.as_bytes()).then(|| {
+            self.at += wanted.len();
+        })
+    }
+
+    /// Reads the rest of a string without escapes, its closing quote included.
+    #[inline]
+    pub(crate) fn plain(&mut self) -> Option<&'a str> {
+        let from = self.at;
+        let to = from + plain_length(self.bytes.get(from..)?);
+        (self.bytes.get(to) == Some(&b'"')).then_some(())?;
+        self.at = to + 1;
+        self.text.get(from..to)
+    }
+
+    /// Reads a whole number that is not negative and has at most 18 digits.
+    #[inline]
+    pub(crate) fn count(&mut self) -> Option<i64> {
+        let from = self.at;
+        let mut value = 0_i64;
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
+            value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = self.at - from;
+        let plain = (1..=18).contains(&digits)
+            && (digits == 1 || self.bytes.get(from) != Some(&b'0'))
+            && !matches!(self.bytes.get(self.at), Some(b'.' | b'e' | b'E'));
+        plain.then_some(value)
+    }
+
+    /// How far it has come, in bytes.
+    pub(crate) fn place(&self) -> usize {
+        self.at
+    }
+}
+
+/// How many bytes of a string go by before a quote, a backslash or a control character.
+pub(crate) fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    let mut length = 0;
+    for chunk in bytes.chunks_exact(8) {
+        let Ok(eight) = <[u8; 8]>::try_from(chunk) else {
+            break;
+        };
+        // Eight bytes at once: the top bit of a byte below is set when it is one of the three.
+        let word = u64::from_le_bytes(eight);
+        let quote = word ^ (ONES * u64::from(b'"'));
+        let slash = word ^ (ONES * u64::from(b'\\'));
+        let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+        let control = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = (zero(quote) | zero(slash) | control) & TOPS;
+        if found != 0 {
+            return length + found.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    let rest = bytes.get(length..).unwrap_or_default();
+    length
+        + rest
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))
+            .unwrap_or(rest.len())
+}
