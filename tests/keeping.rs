@@ -4,16 +4,16 @@ mod support;
 
 use greenroom::app::effect::Effect;
 use greenroom::app::event::EventKind;
-use greenroom::domain::record::What;
+use greenroom::domain::record::{Draft, What};
 use greenroom::domain::work::{Work, WorkMoment};
 use support::{Drive, drive};
 
 fn kept(drive: &Drive) -> Option<Work> {
-    let works = drive.effects.iter().filter_map(|effect| match effect {
+    let mut works = drive.effects.iter().rev();
+    works.find_map(|effect| match effect {
         Effect::KeepWork(work) => Some((**work).clone()),
         _ => None,
-    });
-    works.last()
+    })
 }
 
 fn notes(drive: &Drive) -> Vec<&str> {
@@ -43,10 +43,7 @@ fn an_answer_that_was_taken_back_is_kept_again_with_its_marks() {
     let work = kept(&drive).expect("work");
     assert_eq!(work.draft, "copy the entry");
     assert_eq!((work.moment, work.marks.len()), (WorkMoment::Grade, 3));
-    let dropped = drive
-        .effects
-        .iter()
-        .any(|effect| *effect == Effect::DropWork(work.id));
+    let dropped = drive.effects.contains(&Effect::DropWork(work.id));
     assert!(!dropped, "it is no work that was dropped with the save");
 }
 
@@ -71,4 +68,45 @@ fn ctrl_z_stops_from_within_a_text_and_keeps_it() {
     let noting = drive.keys(r#"<esc> N "ask" <ctrl-z>"#);
     assert_eq!(noting.effects.last(), Some(&Effect::Suspend));
     assert!(noting.screen().contains("ask"), "the note is still open");
+}
+
+#[test]
+fn a_draft_is_called_kept_only_once_it_is() {
+    let mut drive = drive().at("hot-key").keys(r#"d "one""#);
+    drive.wait(1_000);
+    let id = kept(&drive).expect("work").id;
+    let outcome = Ok(());
+    drive.tell(EventKind::WorkKept { id, outcome });
+    assert!(drive.screen().contains("draft kept"));
+    let other = drive.keys(r#"<esc> <esc> <up> <enter> d "two""#);
+    assert!(other.screen().contains("two") && !other.screen().contains("draft kept"));
+}
+
+#[test]
+fn who_is_about_to_grade_what_another_window_has_saved_is_told() {
+    let answer = drive().at("hot-key").keys("<enter> 2 2 2 <enter>");
+    let records: Vec<_> = answer.records().into_iter().cloned().collect();
+    let mut busy = drive().at("hot-key").keys("<enter> 2");
+    busy.tell(EventKind::Others(records.clone()));
+    assert!(busy.notice().contains("in another window"));
+    let mut elsewhere = drive().at("twelve-points").keys("<enter> 2");
+    elsewhere.tell(EventKind::Others(records));
+    assert_eq!(elsewhere.notice(), "");
+}
+
+#[test]
+fn a_question_begun_beneath_the_search_goes_on_where_it_is_found() {
+    let begun = drive()
+        .at("hot-key")
+        .keys(r#"d "copy it" <esc> / "key load" <enter>"#);
+    assert!(begun.screen().contains("copy it"), "{}", begun.screen());
+    let saved = begun.keys("<enter> 2 2 2 <enter>");
+    let [attempt] = saved.attempts()[..] else {
+        panic!("one answer")
+    };
+    assert_eq!(attempt.draft, Draft::Text("copy it".to_owned()));
+    assert!(
+        saved.state.offered.is_empty(),
+        "nothing is left to go on with"
+    );
 }
