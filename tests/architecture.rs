@@ -1,5 +1,11 @@
 //! Holds the house's one-way stairs: who may import whom, how long files and functions are, and what no file may do.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

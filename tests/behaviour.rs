@@ -1,5 +1,11 @@
 //! What happens when keys are pressed: state and effects, no terminal.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod support;
 
 use greenroom::app::effect::Effect;
@@ -8,6 +14,7 @@ use greenroom::app::geometry::Pane;
 use greenroom::app::state::Screen;
 use greenroom::app::study::card::Stage;
 use greenroom::domain::grade::Mark;
+use greenroom::domain::grade::Mark::{Full, Half, Missed};
 use greenroom::domain::progress::{Due, Figure};
 use greenroom::domain::record::{Draft, What};
 use greenroom::domain::work::WorkMoment;
@@ -29,7 +36,6 @@ fn a_twelve_point_answer_is_graded_and_saved_in_sixteen_keys() {
     let attempts = drive.attempts();
     assert_eq!(attempts.len(), 1);
     let marks: Vec<Mark> = attempts[0].marks.iter().map(|mark| mark.mark).collect();
-    use Mark::{Full, Half, Missed};
     assert_eq!(
         marks,
         [
@@ -51,16 +57,13 @@ fn rest_of_group_keys_grade_a_whole_group() {
             .unwrap()
             .mark
     };
-    assert_eq!([full("which-requests"), full("how-long")], [Mark::Full; 2]);
-    assert_eq!([full("split"), full("compare")], [Mark::Full; 2]);
+    assert_eq!([full("which-requests"), full("how-long")], [Full; 2]);
+    assert_eq!([full("split"), full("compare")], [Full; 2]);
     assert_eq!(
         [full("cron"), full("causes"), full("rollback")],
-        [Mark::Missed; 3]
+        [Missed; 3]
     );
-    assert_eq!(
-        [full("alert"), full("budget"), full("tell")],
-        [Mark::Full; 3]
-    );
+    assert_eq!([full("alert"), full("budget"), full("tell")], [Full; 3]);
 }
 
 #[test]
@@ -70,7 +73,7 @@ fn half_of_a_point_with_parts_opens_its_parts() {
         .keys("<enter> 2 2 2 2 2 1 2 0 2");
     let given = drive.card().grading.given(5).unwrap();
     assert_eq!(given.parts, [true, false, true]);
-    assert_eq!(given.mark, Some(Mark::Half));
+    assert_eq!(given.mark, Some(Half));
     let marks = drive.keys("<enter>").attempts()[0].marks.clone();
     assert_eq!(marks[5].parts, Some((2, 3)));
 }
@@ -87,7 +90,7 @@ fn unmarked_means_missed_and_nothing_marked_asks_first() {
         saved.attempts()[0]
             .marks
             .iter()
-            .all(|mark| mark.mark == Mark::Missed)
+            .all(|mark| mark.mark == Missed)
     );
 
     let some = drive().at("hot-key").keys("<enter> 2 <enter>");
@@ -96,7 +99,7 @@ fn unmarked_means_missed_and_nothing_marked_asks_first() {
         .iter()
         .map(|mark| mark.mark)
         .collect();
-    assert_eq!(marks, [Mark::Full, Mark::Missed, Mark::Missed]);
+    assert_eq!(marks, [Full, Missed, Missed]);
 }
 
 #[test]
@@ -140,18 +143,12 @@ fn what_was_not_asked_before_the_replies_counts_as_missed() {
         "what was not asked is not answered"
     );
     let graded = drive.keys("<enter>");
-    assert_eq!(
-        graded.card().grading.given(0).unwrap().mark,
-        Some(Mark::Full)
-    );
-    assert_eq!(
-        graded.card().grading.given(1).unwrap().mark,
-        Some(Mark::Missed)
-    );
+    assert_eq!(graded.card().grading.given(0).unwrap().mark, Some(Full));
+    assert_eq!(graded.card().grading.given(1).unwrap().mark, Some(Missed));
     let tried = graded.keys("k k 2");
     assert_eq!(
         tried.card().grading.given(1).unwrap().mark,
-        Some(Mark::Missed),
+        Some(Missed),
         "it is fixed"
     );
     assert!(tried.notice().starts_with("Fixed"));

@@ -1,5 +1,11 @@
 //! What every screen looks like at the sizes that people have; snapshots carry the text and, at one size, the inks.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod support;
 
 use ratatui::style::{Color, Modifier};
@@ -9,7 +15,9 @@ use support::{Drive, drive, drive_on};
 const SIZES: [(u16, u16); 5] = [(200, 60), (160, 48), (120, 40), (80, 24), (50, 18)];
 
 /// A screen by name and the way to it.
-fn screens() -> Vec<(&'static str, fn() -> Drive)> {
+type Made = (&'static str, fn() -> Drive);
+
+fn screens() -> Vec<Made> {
     vec![
         ("today", drive),
         ("first_run", || {
@@ -56,8 +64,50 @@ fn screens() -> Vec<(&'static str, fn() -> Drive)> {
                 .at("twelve-points")
                 .keys("N \"ask about the cron table\"")
         }),
+        ("desk", || drive().keys("r")),
+        ("own_round", || drive().keys("r o j <right> j <right>")),
+        ("round", || in_round("shard-key")),
+        ("round_warning", || waited(in_round("shard-key"), 250_000)),
+        ("round_late", || waited(in_round("shard-key"), 341_000)),
+        ("round_paused", || {
+            waited(in_round("shard-key"), 62_000).keys("<space>")
+        }),
+        ("round_push", || {
+            waited(in_round("shard-key"), 100_000).keys("n n n")
+        }),
+        ("round_predict", || to_prediction().keys("\"70\"")),
+        ("round_grade", || {
+            to_prediction().keys("\"70\" <enter> 2 2 p")
+        }),
+        ("debrief", || {
+            to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter>")
+        }),
         ("see_also", || drive().at("twelve-points").keys("s")),
     ]
+}
+
+/// A design round of 45 minutes over one question, with a seed.
+fn in_round(id: &str) -> Drive {
+    drive().in_round("design-45", id, 4711)
+}
+
+/// The same after so many ms.
+fn waited(mut drive: Drive, ms: u64) -> Drive {
+    drive.wait(ms);
+    drive
+}
+
+/// A round that was gone through, before its prediction.
+fn to_prediction() -> Drive {
+    let mut drive = in_round("shard-key");
+    for minutes in [5, 4, 17, 8, 4] {
+        drive.wait(minutes * 60_000);
+        drive.press("n");
+        while drive.screen().contains("▌ Interviewer") {
+            drive.press("<enter> n");
+        }
+    }
+    drive
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Today: what to do with the minutes one has; a handful of offers, never more than fits.
 
 use crate::app::state::Options;
-use crate::domain::id::Key;
+use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::{Due, Figure, Progress};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
@@ -45,8 +45,17 @@ pub struct Offer {
     pub queue: Queue,
     /// In which setting they are answered.
     pub mode: Mode,
-    /// The question and follow-up of an answer under way.
-    pub resumes: Option<Key>,
+    /// What was begun and is gone on with.
+    pub resumes: Option<Resumes>,
+}
+
+/// What was begun and is gone on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resumes {
+    /// An answer.
+    Answer(Key),
+    /// A round, by the id of its work.
+    Round(RecordId),
 }
 
 /// What Today stands on.
@@ -115,17 +124,37 @@ impl Facts<'_> {
         works.sort_by_key(|work| std::cmp::Reverse(work.wall_ms));
         let offer = |work: &Work| {
             let question = self.library.question(&work.question)?;
-            let left = question
-                .minutes
-                .saturating_sub(work.active_seconds / 60)
-                .max(1);
+            let spent = work.active_seconds / 60;
+            let round = work
+                .round
+                .as_ref()
+                .and_then(|round| self.progress.round(round.round));
+            let planned = round.map(|round| {
+                round
+                    .start
+                    .phases
+                    .iter()
+                    .map(|(_, seconds)| seconds / 60)
+                    .sum()
+            });
+            let minutes: u32 = planned.unwrap_or(question.minutes);
+            let (title, resumes) = match round {
+                Some(_) => (
+                    format!("Go on with the round: {}", question.title),
+                    Resumes::Round(work.id),
+                ),
+                None => (
+                    format!("Go on: {}", question.title),
+                    Resumes::Answer(question.key.clone()),
+                ),
+            };
             Some(Offer {
-                title: format!("Go on: {}", question.title),
-                minutes: left,
+                title,
+                minutes: minutes.saturating_sub(spent).max(1),
                 why: "begun and not saved".to_owned(),
                 queue: Queue::new("begun", vec![question.key.clone()])?,
                 mode: Mode::Study,
-                resumes: Some(question.key.clone()),
+                resumes: Some(resumes),
             })
         };
         works.into_iter().filter_map(offer).take(2).collect()

@@ -20,6 +20,7 @@ mod mouse;
 mod places;
 mod rounds;
 mod start;
+mod typing;
 
 pub use places::offers;
 pub use start::{Start, start_at};
@@ -282,61 +283,6 @@ impl Run<'_> {
         let what = crate::domain::record::What::Void { of: last.ids };
         let said = format!("Took back the answer to “{}”.", last.title);
         cx.record(vec![what], None, said);
-    }
-
-    fn press(&mut self, chord: Chord) {
-        if let Some(overlay) = &mut self.state.overlay {
-            match overlay {
-                Overlay::Note(note) => {
-                    note.writing.press(chord);
-                }
-                Overlay::Palette(palette) => {
-                    palette.field.press(chord);
-                    palette.chosen = 0;
-                }
-                Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Choice(_) => {}
-            }
-            return;
-        }
-        match self.split() {
-            (Screen::Study(study), mut cx) => study.press(chord, &mut cx),
-            (Screen::Search(search), mut cx) => search.press(chord, &mut cx),
-            (Screen::Round(round), mut cx) => round.press(chord, &mut cx),
-            (Screen::Today(_) | Screen::Desk(_), _) => {}
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        match &mut self.state.overlay {
-            Some(Overlay::Note(note)) => {
-                note.writing.paste(text);
-                return;
-            }
-            Some(Overlay::Palette(palette)) => return palette.field.insert(text),
-            Some(Overlay::Help(_) | Overlay::Confirm(_) | Overlay::Choice(_)) => return,
-            None => {}
-        }
-        match self.split() {
-            (Screen::Study(study), mut cx) if study.focus != crate::app::geometry::Pane::Tree => {
-                study.paste(text, &mut cx);
-            }
-            (Screen::Search(search), mut cx) => search.paste(text, &mut cx),
-            (Screen::Round(round), mut cx) => round.paste(text, &mut cx),
-            (Screen::Study(_) | Screen::Today(_) | Screen::Desk(_), _) => {}
-        }
-    }
-
-    fn edited(&mut self, text: Result<String, String>) {
-        match (text, &mut self.state.overlay) {
-            (Err(why), _) => self.say(Tone::Bad, why),
-            (Ok(text), Some(Overlay::Note(note))) => {
-                note.writing = crate::app::writing::Writing::new(text.trim_end_matches('\n'));
-            }
-            (Ok(text), _) => {
-                self.with_study(|study, cx| study.edited(&text, cx));
-                self.with_round(|round, cx| round.edited(&text, cx));
-            }
-        }
     }
 }
 

@@ -38,6 +38,7 @@ impl Day {
     }
 
     /// The day `days` later.
+    #[must_use]
     pub fn plus(self, days: u32) -> Self {
         Self(
             self.0

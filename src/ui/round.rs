@@ -1,7 +1,7 @@
 //! Draws rounds: where they begin, the room itself, grading, and the debrief.
 
 use crate::app::geometry::{Area, body_and_bottom};
-use crate::app::page::{debrief, round as page, wrapped};
+use crate::app::page::{debrief, desk as desk_page, round as page, wrapped};
 use crate::app::round::desk::Desk;
 use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
@@ -30,7 +30,7 @@ fn framed(state: &State, widest: u16) -> Area {
 pub(super) fn draw_desk(pen: &Pen<'_>, state: &State, desk: &Desk, buffer: &mut Buffer) {
     let area = framed(state, DESK_WIDEST);
     let inside = area.inside();
-    let rows = page::desk(state, desk, inside.columns());
+    let rows = desk_page::rows(state, desk, inside.columns());
     let chosen = rows.iter().position(|row| row.chosen).unwrap_or(0);
     let offset = keep_in_sight(0, chosen, rows.len(), inside.rows());
     pen.frame(
@@ -86,7 +86,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_) => {
-            draw_room(pen, state, round, frame)
+            draw_room(pen, state, round, frame);
         }
     }
 }

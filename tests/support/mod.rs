@@ -1,5 +1,10 @@
 //! What behaviour and screen tests share: an app on a small pack, driven by key strings, without a terminal.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
@@ -125,6 +130,43 @@ impl Drive {
         self
     }
 
+    /// In a round of a preset over one question, by seed.
+    pub fn in_round(mut self, preset: &str, id: &str, seed: u64) -> Self {
+        let mut wish = greenroom::app::round::desk::presets(&self.state.library)
+            .find(|wish| wish.preset == preset)
+            .expect("a preset");
+        wish.question = Some(key(id));
+        wish.seed = Some(seed);
+        self.begin(&wish);
+        self
+    }
+
+    /// Begins a round.
+    pub fn begin(&mut self, wish: &greenroom::app::round::Wish) {
+        self.fresh += 1_000;
+        let event = Event {
+            at: self.state.now,
+            fresh: self.fresh,
+            kind: EventKind::Focus,
+        };
+        let start = Start::Round(Box::new(wish.clone()));
+        let effects = start_at(&mut self.state, &event, start);
+        let answers: Vec<EventKind> = effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Append(records) => Some(EventKind::Appended {
+                    ids: records.iter().map(|record| record.id).collect(),
+                    outcome: Ok(()),
+                }),
+                _ => None,
+            })
+            .collect();
+        self.effects.extend(effects);
+        for answer in answers {
+            self.tell(answer);
+        }
+    }
+
     /// In a window of this size.
     pub fn sized(mut self, width: u16, height: u16) -> Self {
         self.tell(EventKind::Resize { width, height });
@@ -205,9 +247,7 @@ impl Drive {
     pub fn study(&self) -> &Study {
         match &self.state.screen {
             Screen::Study(study) => study,
-            Screen::Today(_) | Screen::Search(_) | Screen::Desk(_) | Screen::Round(_) => {
-                panic!("not in Study")
-            }
+            _ => panic!("not in Study"),
         }
     }
 

@@ -17,12 +17,13 @@ use crate::text::{cells, wrap};
 /// The columns from which the minutes stand beside the dimensions.
 const BESIDE_FROM: usize = 88;
 
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 /// `22 Nov` of a day.
 pub fn day(day: Day) -> String {
     let date = day.date();
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
     let month = usize::try_from(date.month() - 1)
         .ok()
         .and_then(|at| MONTHS.get(at).copied());
@@ -281,10 +282,7 @@ fn against_last(
             .attempts(&attempt.question)
             .map(|(_, other)| other)
             .rev();
-        let before = others
-            .by_ref()
-            .skip_while(|other| other.round == Some(round.id))
-            .next();
+        let before = others.find(|other| other.round != Some(round.id));
         let Some(before) = before else { continue };
         let value = |marks: &[crate::domain::grade::PointMark], id: &Slug| {
             marks

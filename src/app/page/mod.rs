@@ -4,6 +4,7 @@ pub mod card;
 pub mod checklist;
 pub mod clock;
 pub mod debrief;
+pub mod desk;
 pub mod foot;
 pub mod model;
 pub mod round;

@@ -288,7 +288,6 @@ impl Round {
                     );
                 }
             }
-            (_, Some(_)) => {}
             (Action::Draft, line @ None) => {
                 let before = cx
                     .progress
@@ -301,7 +300,7 @@ impl Round {
             (Action::PageUp, None) => *scroll = scroll.saturating_sub(10),
             (Action::PageDown, None) => *scroll += 10,
             (Action::Back | Action::GoOn, None) => return Turn::Back,
-            _ => {}
+            (_, _) => {}
         }
         Turn::Stay
     }

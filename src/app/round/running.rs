@@ -8,6 +8,7 @@ use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::round::{Round, Stage};
 use crate::app::study::Turn;
+use crate::domain::round::Planned;
 
 impl Round {
     /// Does what a key asks for.
@@ -77,6 +78,9 @@ impl Round {
     /// Ends the step: what the interviewer has to object comes first, then the next step begins.
     pub(super) fn next_step(&mut self, cx: &mut Cx<'_>) -> Turn {
         self.paused = false;
+        if self.say_change(cx) {
+            return Turn::Stay;
+        }
         if let Some(place) = self.planned.iter().position(|push| push.step <= self.at) {
             let push = self.planned.remove(place);
             self.stage = Stage::Push(push);
@@ -96,18 +100,27 @@ impl Round {
 
     /// At half-time the interviewer changes a requirement, once.
     pub fn change_when_due(&mut self, cx: &Cx<'_>) {
+        // Never while one types: a key meant for the text must not answer the interviewer.
+        if matches!(self.stage, Stage::Running) {
+            self.say_change(cx);
+        }
+    }
+
+    /// Says the changed requirement where it is due; `false` where there is nothing to say.
+    fn say_change(&mut self, cx: &Cx<'_>) -> bool {
         let (active, budget) = self.whole();
         let due = !self.changed && active * 2 >= budget && budget > 0;
-        let open = matches!(self.stage, Stage::Running | Stage::Writing);
-        if let (true, true, Some(push)) = (due, open, self.change) {
-            self.changed = true;
-            self.stage = Stage::Push(crate::domain::round::Planned {
-                question: 0,
-                push,
-                step: self.at,
-            });
-            self.touch(cx.now);
-        }
+        let Some(push) = self.change.filter(|_| due) else {
+            return false;
+        };
+        self.changed = true;
+        self.stage = Stage::Push(Planned {
+            question: 0,
+            push,
+            step: self.at,
+        });
+        self.touch(cx.now);
+        true
     }
 
     fn come_back(&mut self, away: u64, action: Action, cx: &mut Cx<'_>) -> Turn {

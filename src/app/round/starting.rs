@@ -52,7 +52,7 @@ impl Wish {
             PresetShape::Phases(phases) => phases.iter().map(|(phase, _)| *phase).collect(),
             PresetShape::Questions(_) => Vec::new(),
         };
-        let phased = !phases.is_empty();
+        let has_phases = !phases.is_empty();
         let slice = if let [only] = phases.as_slice() {
             Some(*only)
         } else {
@@ -65,7 +65,7 @@ impl Wish {
                 .topic
                 .as_ref()
                 .is_none_or(|topic| question.topic.is_within(topic));
-            let shape = !phased || question.kind == Kind::Design;
+            let shape = !has_phases || question.kind == Kind::Design;
             let has_phase = slice.is_none_or(|only| {
                 question
                     .points

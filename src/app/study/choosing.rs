@@ -112,7 +112,9 @@ impl Study {
             .and_then(|at| question.follow_ups.get(at))
             .map(|rung| &rung.id);
         *cx.fresh = cx.fresh.wrapping_add(1);
-        let mine = |work: &Work| work.question == *key && work.follow_up.as_ref() == rung;
+        let mine = |work: &Work| {
+            work.round.is_none() && work.question == *key && work.follow_up.as_ref() == rung
+        };
         let begun = cx
             .offered
             .iter()

@@ -10,6 +10,8 @@ mod marking;
 mod pointing;
 mod saving;
 
+pub use saving::{attempt, follows};
+
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry::{self, Pane, Panes};

@@ -8,7 +8,7 @@ use crate::app::row::Target;
 use crate::app::search::Search;
 use crate::app::state::{Screen, State};
 use crate::app::study::Study;
-use crate::app::today::{Facts, MINUTES, Offer, Today};
+use crate::app::today::{Facts, MINUTES, Offer, Resumes, Today};
 use crate::app::update::{Run, screen_search, screen_today};
 use crate::domain::id::Key;
 use crate::domain::queue::Queue;
@@ -121,19 +121,23 @@ impl Run<'_> {
     }
 
     fn take_offer(&mut self, offer: Offer) {
-        let rung = self.state.offered.iter().find_map(|work| {
-            let mine = offer.resumes.as_ref() == Some(&work.question);
-            let rung = work.follow_up.as_ref().filter(|_| mine)?;
-            let question = self.state.library.question(&work.question)?;
-            question
-                .follow_ups
-                .iter()
-                .position(|other| other.id == *rung)
-        });
+        let begun = match &offer.resumes {
+            Some(Resumes::Round(work)) => return self.resume_round(*work),
+            Some(Resumes::Answer(key)) => self.state.offered.iter().find_map(|work| {
+                let rung = work.follow_up.as_ref().filter(|_| work.question == *key)?;
+                let question = self.state.library.question(key)?;
+                let at = question
+                    .follow_ups
+                    .iter()
+                    .position(|other| other.id == *rung)?;
+                Some((key.clone(), at))
+            }),
+            None => None,
+        };
         self.enter_study();
-        self.with_study(|study, cx| match (&offer.resumes, rung) {
-            (Some(key), Some(at)) => study.open(key, Some(at), cx),
-            _ => study.study_queue(offer.queue, offer.mode, cx),
+        self.with_study(|study, cx| match begun {
+            Some((key, at)) => study.open(&key, Some(at), cx),
+            None => study.study_queue(offer.queue, offer.mode, cx),
         });
     }
 

@@ -112,15 +112,12 @@ impl Run<'_> {
             let (_, mut cx) = self.split();
             Round::resume(&kept, &mut cx)
         };
-        match resumed {
-            Some(round) => {
-                self.enter_round(round);
-                self.with_round(Round::keep_now);
-            }
-            None => {
-                self.state.offered.push(kept);
-                self.say(Tone::Bad, "A question of that round is in no pack that is loaded: install the pack, then go on.");
-            }
+        if let Some(round) = resumed {
+            self.enter_round(round);
+            self.with_round(Round::keep_now);
+        } else {
+            self.state.offered.push(kept);
+            self.say(Tone::Bad, "A question of that round is in no pack that is loaded: install the pack, then go on.");
         }
     }
 

@@ -26,6 +26,8 @@ pub fn start_at(state: &mut State, event: &Event, place: Start) -> Vec<Effect> {
         }
         Start::Question(key) => run.study_one(&key),
         Start::Study => run.go_study(),
+        Start::Desk => run.open_desk(),
+        Start::Round(wish) => run.begin_round(&wish),
     }
     effects
 }
@@ -39,6 +41,10 @@ pub enum Start {
     Study,
     /// A topic as a queue.
     Topic(crate::domain::id::TopicPath),
+    /// Where rounds begin.
+    Desk,
+    /// A round.
+    Round(Box<crate::app::round::Wish>),
     /// One question.
     Question(crate::domain::id::Key),
 }

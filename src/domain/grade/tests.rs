@@ -167,9 +167,9 @@ fn any_mark() -> impl Strategy<Value = PointMark> {
             let parts = parts.map(|all| (if given == Mark::Full { all } else { 0 }, all));
             let given = parts.map_or(given, |(ticked, all)| Mark::of_parts(ticked, all));
             PointMark {
+                parts,
                 prompted,
                 gate,
-                parts,
                 ..mark("p", level, weight, given)
             }
         })

@@ -147,8 +147,10 @@ fn what_was_only_read_is_asked_in_two_days() {
 
 #[test]
 fn no_interval_reaches_past_the_interview() {
-    let mut plan = crate::domain::record::Plan::default();
-    plan.date = Some(Day(103).date());
+    let plan = crate::domain::record::Plan {
+        date: Some(Day(103).date()),
+        ..Default::default()
+    };
     let records = vec![record(100, 1, What::Plan(plan)), graded(100, 2, ALL)];
     let progress = Progress::fold(records, Renames::default());
     assert_eq!(progress.course(&question()).unwrap().due, Some(Day(103)));
