@@ -1,7 +1,7 @@
 //! Composition root: files become a world to study in; knows which wing reads what, and no more.
 
 use crate::app::keymap::Keymap;
-use crate::app::notice::{Notice, Tone};
+use crate::app::notice::{Notice, Saving, Tone};
 use crate::app::state::{Options, Screen, Size, State};
 use crate::app::today::Today;
 use crate::cli::Global;
@@ -295,7 +295,10 @@ pub fn world(base: &Base) -> World {
         overlay: None,
         going: false,
         notice,
-        saving: crate::app::notice::Saving::default(),
+        saving: Saving {
+            failed: opened.closed,
+            ..Saving::default()
+        },
         offered: offered.works,
         last_save: None,
         first_run,

@@ -114,11 +114,15 @@ impl Run<'_> {
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
-            EventKind::Others(records) => self.state.progress.take_in(records),
+            EventKind::Others(records) => self.others(records),
             EventKind::WorkKept { outcome, .. } => self.work_kept(outcome),
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
+            EventKind::Leaving => {
+                self.keep_all();
+                self.close_note();
+            }
         }
     }
 
@@ -175,6 +179,10 @@ impl Run<'_> {
     fn anywhere(&mut self, action: Action) -> bool {
         match action {
             Action::LeaveNow => self.leave(),
+            Action::Suspend => {
+                self.keep_all();
+                self.effects.push(Effect::Suspend);
+            }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
                 let context = context(self.state);
                 self.state.overlay = Some(Overlay::Help(Help { context, scroll: 0 }));
@@ -234,11 +242,18 @@ impl Run<'_> {
         }
     }
 
-    /// Leaves, the work kept; what could not be saved is asked about once.
-    fn leave(&mut self) {
+    /// Hands over whatever was typed or marked and is not on its way to the disk yet.
+    fn keep_all(&mut self) {
         self.with_study(Study::keep_now);
         self.with_round(Round::keep_now);
-        let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
+    }
+
+    /// Leaves, the work kept; what could not be saved is asked about once.
+    fn leave(&mut self) {
+        self.keep_all();
+        self.close_note();
+        let saving = &self.state.saving;
+        let unsaved = saving.failed.is_some() && !saving.pending.is_empty();
         let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
         if unsaved && !asked {
             self.state.overlay = Some(Overlay::Confirm(Confirm {
@@ -273,7 +288,7 @@ impl Run<'_> {
         };
         let (screen, mut cx) = self.split();
         if let Screen::Study(study) = screen {
-            study.unsave(&last.ids);
+            study.unsave(&last.ids, &cx);
         }
         let what = crate::domain::record::What::Void { of: last.ids };
         let said = format!("Took back the answer to “{}”.", last.title);

@@ -20,6 +20,8 @@ pub struct Opened {
     pub device: Arc<str>,
     /// Sentences that one should read at the start, the gravest first.
     pub notices: Vec<String>,
+    /// Why the directory cannot be written to at the start, one of the sentences; every save is tried all the same.
+    pub closed: Option<String>,
     /// Reads the drafts that records left in the files.
     pub files: Files,
     /// Writes; goes to [`crate::journal::Writer::start`].
@@ -52,9 +54,8 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
     let mut notices = Vec::new();
     notices.extend(journal.read_only.clone());
     let may_write = journal.read_only.is_none();
-    if may_write {
-        notices.extend(closed(&paths.progress));
-    }
+    let closed = may_write.then(|| closed(&paths.progress)).flatten();
+    notices.extend(closed.clone());
     let taken = |name: &str| paths.progress.join(format!("{name}.jsonl")).exists();
     let named = device::load(&paths.state, machine, fresh, taken, may_write);
     notices.extend(journal.read_notices());
@@ -74,6 +75,7 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
         journal,
         device: named.id,
         notices,
+        closed,
         files,
         appender,
     }

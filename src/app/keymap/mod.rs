@@ -226,8 +226,8 @@ impl Keymap {
             .find_map(|context| self.by_key.get(&(*context, key)).copied());
         found.or_else(|| {
             let everywhere = self.by_key.get(&(Context::Everywhere, key)).copied()?;
-            (!typed || everywhere == Action::LeaveNow || key == Chord::parse("f1")?)
-                .then_some(everywhere)
+            let always = matches!(everywhere, Action::LeaveNow | Action::Suspend);
+            (!typed || always || key == Chord::parse("f1")?).then_some(everywhere)
         })
     }
 

@@ -147,5 +147,6 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),
     row(C::Everywhere, &["?", "f1"], A::Keys, "keys", "The keys of this place"),
     row(C::Everywhere, &["q"], A::Leave, "leave", "Leave greenroom"),
+    row(C::Everywhere, &["ctrl-z"], A::Suspend, "", "Back to the shell for a while; its `fg` comes back here"),
     row(C::Everywhere, &["ctrl-c"], A::LeaveNow, "", "Leave at once; work is kept"),
 ];

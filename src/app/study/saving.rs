@@ -180,19 +180,16 @@ impl Study {
         self.write(attempt, instead, None, cx);
     }
 
-    /// Goes back to grading after the save was taken back, the marks still there.
-    pub fn unsave(&mut self, ids: &[RecordId]) -> bool {
-        let Some(card) = &mut self.card else {
-            return false;
-        };
-        let mine = card.saved.as_ref().is_some_and(|saved| saved.ids == ids);
-        if mine {
+    /// Goes back to grading after the save was taken back, the marks still there and to be kept anew.
+    pub fn unsave(&mut self, ids: &[RecordId], cx: &Cx<'_>) {
+        let Some(card) = &mut self.card else { return };
+        if card.saved.as_ref().is_some_and(|saved| saved.ids == ids) {
             card.saved = None;
             card.stage = Stage::Grade;
             card.showing = Showing::Question;
+            card.touch(cx.now);
             self.focus = Pane::Checklist;
         }
-        mine
     }
 }
 

@@ -169,6 +169,24 @@ impl Run<'_> {
             return;
         };
         self.enter_study();
+        self.study_here(queue);
+    }
+
+    /// Studies a queue on the screen at hand. What was begun of it on a screen beneath goes on here: the same
+    /// question open twice would be two answers, and the second would look as if the first were lost.
+    fn study_here(&mut self, queue: Queue) {
+        let mut below = std::mem::take(&mut self.state.below);
+        for screen in &mut below {
+            if let Screen::Study(study) = screen
+                && let Some(card) = &study.card
+                && queue.items().contains(&card.subject.key)
+            {
+                let (_, mut cx) = self.split();
+                study.put_away(&mut cx);
+                study.focus = geometry::Pane::Tree;
+            }
+        }
+        self.state.below = below;
         self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
     }
 
@@ -203,7 +221,7 @@ impl Run<'_> {
             Action::HitsAsQueue => match Queue::new("search", search.keys()) {
                 Some(queue) => {
                     self.enter_study();
-                    self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
+                    self.study_here(queue);
                 }
                 None => cx.say(Tone::Plain, "There is nothing to make a queue of."),
             },
