@@ -83,8 +83,8 @@ impl Desk {
 
     /// Answers a question in the quiz: a mark a line.
     pub(crate) fn answer(&self, id: &str, marks: &str) {
-        let typed: String = marks.chars().map(|mark| format!("{mark}\n")).collect();
-        let told = self.typed(&["quiz", id], &format!("\n{typed}"));
+        let typed: Vec<String> = marks.chars().map(String::from).collect();
+        let told = self.typed(&["quiz", id], &format!("\n{}\n", typed.join("\n")));
         assert!(told.out.contains("1 answer saved."), "{told:?}");
     }
 
@@ -106,6 +106,16 @@ impl Desk {
                 .collect::<Vec<String>>()
         };
         files.iter().flat_map(lines).collect()
+    }
+
+    /// The files of one folder of the data directory that end so.
+    pub(crate) fn files_in(&self, folder: &str, end: &str) -> Vec<PathBuf> {
+        let files = self.files().into_iter().map(PathBuf::from);
+        let wanted = |path: &PathBuf| {
+            path.starts_with(folder) && path.extension().is_some_and(|own| own == end)
+        };
+        let root = self.path("data");
+        files.filter(wanted).map(|path| root.join(path)).collect()
     }
 
     /// Every file below the data directory, by its path.

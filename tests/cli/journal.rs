@@ -12,11 +12,8 @@ fn studied() -> Desk {
 }
 
 fn progress_file(desk: &Desk) -> PathBuf {
-    let name = desk
-        .files()
-        .into_iter()
-        .find(|file| file.ends_with(".jsonl"));
-    desk.path("data").join(name.expect("a journal"))
+    let files = desk.files_in("progress", "jsonl");
+    files.into_iter().next().expect("a journal")
 }
 
 fn figures(desk: &Desk) -> serde_json::Value {
@@ -93,8 +90,12 @@ fn two_machines_become_one_history() {
     let again = two.run(&["journal", "merge", &theirs]).well();
     assert!(again.contains("0 new, 3 here already"), "{again}");
     assert!(again.contains("nothing was added"), "{again}");
-    let mine = progress_file(&two).to_string_lossy().into_owned();
-    one.run(&["journal", "merge", &mine]).well();
+    // All of them: what was answered here and what was merged.
+    let mine = two.files_in("progress", "jsonl").into_iter();
+    let mine = mine.map(|path| path.to_string_lossy().into_owned());
+    let words = ["journal".to_owned(), "merge".to_owned()];
+    one.run(&words.into_iter().chain(mine).collect::<Vec<_>>())
+        .well();
     assert_eq!(figures(&one)["questions"], figures(&two)["questions"]);
     assert_eq!(figures(&one)["mean_score"], figures(&two)["mean_score"]);
 }

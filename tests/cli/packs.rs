@@ -311,7 +311,7 @@ fn names(desk: &Desk) -> Vec<String> {
 #[test]
 fn a_pack_is_installed_studied_and_taken_out() {
     let desk = Desk::new();
-    desk.run(&["pack", "new", "bench"]).code;
+    desk.run(&["pack", "new", "bench"]).well();
     let told = desk.run(&["pack", "add", "bench"]);
     assert!(
         told.out.starts_with("Added bench with 3 questions to "),
@@ -389,7 +389,7 @@ fn faults_in_part_are_told_and_the_rest_is_installed() {
 #[test]
 fn links_that_lead_out_of_a_pack_are_not_copied() {
     let desk = Desk::new();
-    desk.run(&["pack", "new", "bench"]).code;
+    desk.run(&["pack", "new", "bench"]).well();
     let secret = desk.put("secret.toml", "[[question]]\nid = \"stolen\"\n");
     std::os::unix::fs::symlink(secret, desk.path("bench/link.toml")).expect("a link");
     desk.put("bench/notes.txt", "not a pack's file");

@@ -143,11 +143,7 @@ fn input_that_ends_in_a_draft_loses_nothing() {
         out.ends_with("what you began is kept and offered again.\n"),
         "{out}"
     );
-    assert!(
-        desk.files()
-            .iter()
-            .any(|file| file.starts_with("work/") && file.ends_with(".json"))
-    );
+    assert_eq!(desk.files_in("work", "json").len(), 1);
     let out = desk
         .typed(&["quiz", "hot-key"], "and the other half.\n.\ny\ny\ny\nn\n")
         .well();
@@ -230,12 +226,9 @@ fn what_cannot_be_saved_is_kept_and_said() {
         "{told:?}"
     );
     assert!(!told.out.contains("answer saved"), "{told:?}");
-    let work = desk
-        .files()
-        .into_iter()
-        .find(|file| file.starts_with("work/") && file.ends_with(".json"));
-    let work = work.expect("the answer is on the shelf");
-    let kept = fs::read_to_string(desk.path("data").join(work)).expect("the file");
+    let work = desk.files_in("work", "json");
+    assert_eq!(work.len(), 1, "the answer is on the shelf");
+    let kept = fs::read_to_string(&work[0]).expect("the file");
     assert!(kept.contains("My words."), "{kept}");
     fs::remove_file(desk.path("data/progress")).expect("out of the way");
     let out = desk.typed(&["quiz", "hot-key"], "n\n").well();
