@@ -359,6 +359,18 @@ fn a_pack_is_installed_studied_and_taken_out() {
 }
 
 #[test]
+fn ones_own_questions_can_be_taken_out_and_are_kept() {
+    let desk = Desk::new();
+    desk.run(&["new", "Retries that hurt"]).well();
+    let out = desk.run(&["pack", "remove", "mine"]).well();
+    assert!(out.contains("move it back to"), "{out}");
+    assert!(!names(&desk).contains(&"mine".to_owned()));
+    let kept = desk.path("data/backup/packs/mine-2026-11-22");
+    fs::rename(kept, desk.path("data/packs/mine")).expect("moved back");
+    desk.run(&["show", "mine:retries-that-hurt"]).well();
+}
+
+#[test]
 fn what_does_not_load_is_not_installed() {
     let desk = Desk::new();
     let told = desk.run(&["pack", "add", &faulty("no-head")]);
