@@ -3,6 +3,8 @@
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::disallowed_methods,
     reason = "a test that cannot go on has failed"
 )]
 

@@ -164,6 +164,10 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Drill(drill), mut cx) => {
+                let turn = drill.act(action, &mut cx);
+                self.turn(turn);
+            }
             (Screen::Round(round), mut cx) => {
                 let turn = round.act(action, &mut cx);
                 self.turn(turn);
@@ -223,6 +227,7 @@ impl Run<'_> {
         match turn {
             Turn::Stay => {}
             Turn::Back => self.back(),
+            Turn::Drill(items) => self.drill(items),
             Turn::Open(overlay) => self.state.overlay = Some(overlay),
             Turn::Done(said) => {
                 let first_run = std::mem::take(&mut self.state.first_run);
@@ -273,6 +278,11 @@ impl Run<'_> {
             }
             return;
         }
+        if let (Screen::Drill(drill), mut cx) = self.split()
+            && drill.undo(&mut cx)
+        {
+            return;
+        }
         let Some(last) = self.state.last_save.take() else {
             return self.say(Tone::Plain, "There is nothing to take back.");
         };
@@ -304,6 +314,7 @@ pub fn context(state: &State) -> Context {
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
+        Screen::Drill(drill) => drill.context(),
         Screen::Round(round) => round.context(),
     }
 }

@@ -128,8 +128,10 @@ fn text(today: &Today<'_>) -> String {
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
         let row = |point: &DuePoint<'_>| {
-            let ask = point.ask.unwrap_or(point.title);
-            vec![format!("  {}", point.question), ask.to_owned()]
+            let ask = point
+                .ask
+                .map_or_else(|| format!("a point of {}", point.title), str::to_owned);
+            vec![format!("  {}", point.question), ask]
         };
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));

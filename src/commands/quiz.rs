@@ -149,11 +149,10 @@ fn ask_all(
     console: &mut Console,
 ) -> Result<(), Stop> {
     let all = queue.keys.len();
-    console.say(&format!(
-        "{}: {}. ? lists what you can type.\n",
-        queue.name,
-        counted(all, "question", "questions")
-    ))?;
+    if all > 1 {
+        let count = counted(all, "question", "questions");
+        console.say(&format!("{}: {count}.\n", queue.name))?;
+    }
     for (at, key) in queue.keys.iter().enumerate() {
         let mut subject = Subject::new(key, None);
         loop {

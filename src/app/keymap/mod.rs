@@ -29,6 +29,10 @@ pub enum Context {
     Reader,
     /// After the save.
     Saved,
+    /// A point asked alone.
+    Drill,
+    /// A point asked alone, open.
+    DrillGrade,
     /// Where rounds begin.
     RoundDesk,
     /// A round while its clock runs.
@@ -69,6 +73,8 @@ impl Context {
         Self::Grade,
         Self::Reader,
         Self::Saved,
+        Self::Drill,
+        Self::DrillGrade,
         Self::RoundDesk,
         Self::RoundRun,
         Self::RoundPush,
@@ -96,6 +102,8 @@ impl Context {
             Self::Grade => "Grading",
             Self::Reader => "Reading beside the checklist",
             Self::Saved => "After saving",
+            Self::Drill => "Winning a point back",
+            Self::DrillGrade => "Winning a point back, once it is open",
             Self::RoundDesk => "Rounds",
             Self::RoundRun => "In a round",
             Self::RoundPush => "When the interviewer objects",

@@ -4,6 +4,7 @@ pub mod desk;
 
 mod ending;
 mod keeping;
+mod reading;
 mod running;
 mod starting;
 mod talking;

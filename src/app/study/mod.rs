@@ -51,6 +51,8 @@ pub enum Turn {
     Back,
     /// Put something in front of the screen.
     Open(Overlay),
+    /// Ask these points alone, one after the other.
+    Drill(Vec<(Key, crate::domain::id::Slug)>),
     /// The queue is through; the sentence says what was done.
     Done(String),
 }

@@ -138,6 +138,7 @@ impl Run<'_> {
             Screen::Study(study) => study.question().cloned(),
             Screen::Search(search) => search.chosen_key().cloned(),
             Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
+            Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
             Screen::Today(_) | Screen::Desk(_) => None,
         }
     }

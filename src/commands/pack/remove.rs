@@ -3,7 +3,7 @@
 use crate::commands::failure::Failure;
 use crate::commands::out::print;
 use crate::commands::pack::place::{installed, private_folder, unwritable};
-use crate::pack::SHIPPED;
+use crate::pack::{MINE, SHIPPED};
 use crate::shell::paths::shown;
 use crate::startup::Base;
 use crate::text::clean;
@@ -26,8 +26,13 @@ pub(super) fn run(base: &Base, name: &str) -> Result<u8, Failure> {
     let day = base.clock.now().day.date();
     let kept = keep(&folder, &shelf, &format!("{name}-{day}"))
         .map_err(|error| unwritable(&folder, &error))?;
+    let back = if name == MINE {
+        format!("move it back to {}", shown(&folder))
+    } else {
+        format!("say `greenroom pack add {}`", shown(&kept))
+    };
     print(&format!(
-        "Took out {name}; it is kept in {}. What you did with it stays, and counts again once `greenroom pack add` brings it back.\n",
+        "Took out {name}; it is kept in {}. What you did with it stays, too; to have it back {back}.\n",
         shown(&kept)
     ))?;
     Ok(0)

@@ -34,11 +34,8 @@ pub(super) struct Whole<'a> {
     sections: Vec<SectionShape<'a>>,
     follow_ups: Vec<FollowUpShape<'a>>,
     push_backs: Vec<PushBackShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     myth: Option<MythShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     telling: Option<TellingShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     estimate: Option<EstimateShape<'a>>,
 }
 
