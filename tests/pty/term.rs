@@ -114,7 +114,14 @@ impl Term {
                 "waited for {what}; the screen:\n{}",
                 seen.contents()
             );
-            seen = self.seen.1.wait_timeout(seen, left).expect("the screen").0;
+            // What is looked at may be elsewhere than on screen, and then no byte tells of its change.
+            let moment = left.min(Duration::from_millis(50));
+            seen = self
+                .seen
+                .1
+                .wait_timeout(seen, moment)
+                .expect("the screen")
+                .0;
         }
     }
 
@@ -218,7 +225,12 @@ impl Term {
         children.split_whitespace().map(process::parse_time).sum()
     }
 
-    /// The CPU time that the program has used until now.
+    /// The CPU time that the program has used until now, threads that have ended included, in steps of 10 ms.
+    pub(crate) fn cpu_so_far(&self) -> Duration {
+        process::cpu_of_life(self.pid())
+    }
+
+    /// The CPU time that the program's threads of now have used.
     pub(crate) fn cpu(&self) -> Duration {
         process::cpu(self.pid())
     }

@@ -1,10 +1,19 @@
 //! An evening from the first start on: find, draft, reveal, grade, save, take back, save, be killed, go on.
 
-use crate::journal::{attempts, kinds, wait_for_kinds};
+use crate::journal::{Attempt, attempts, kinds, wait_for_kinds};
 use crate::window::{
-    figure_of, find, press, to_the_tree, type_text, wait_for_figure, window, write_draft,
+    GREENROOM, PACK, find, press, to_the_tree, type_text, wait_for_figure, window, write_draft,
 };
 use rustix::process::Signal;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs a command that prints.
+fn run(data: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(GREENROOM);
+    command.arg("--data-dir").arg(data).args(["--pack", PACK]);
+    command.args(words).output().expect("a run")
+}
 
 const SHOP: &str = "The shop is slow at noon";
 const KEY: &str = "One key, all the load";
@@ -13,7 +22,15 @@ const KEY: &str = "One key, all the load";
 fn what_was_saved_before_a_kill_is_there_and_what_was_begun_is_offered() {
     let home = tempfile::tempdir().expect("a directory");
     let data = home.path().join("not/yet/there");
-    let mut term = window(&data, &[]).start();
+    first_evening(&data);
+    let before = attempts(&data);
+    second_evening(&data, &before);
+    third_evening(&data);
+}
+
+/// Ends in a kill, with one answer saved and another begun.
+fn first_evening(data: &Path) {
+    let mut term = window(data, &[]).start();
 
     // The very first start opens one question at once.
     term.wait_for("Welcome.");
@@ -33,18 +50,18 @@ fn what_was_saved_before_a_kill_is_there_and_what_was_begun_is_offered() {
     term.send("\r");
     term.wait_for("Saved.");
     term.wait_for("saved ");
-    assert_eq!(kinds(&data), ["file", "attempt"]);
+    assert_eq!(kinds(data), ["file", "attempt"]);
 
     // Taken back: the marks are still there, and one of them is changed.
     term.send("u");
     term.wait_for(&format!("Took back the answer to “{SHOP}”."));
     term.wait_for("12/12");
-    wait_for_kinds(&data, &["file", "attempt", "void"]);
-    assert_eq!(attempts(&data), []);
+    wait_for_kinds(data, &["file", "attempt", "void"]);
+    assert_eq!(attempts(data), []);
     press(&mut term, &["\u{1b}[H", "0"]);
     term.wait_for("☐ Are all requests slow");
     term.send("\r");
-    wait_for_kinds(&data, &["file", "attempt", "void", "attempt"]);
+    wait_for_kinds(data, &["file", "attempt", "void", "attempt"]);
     term.wait_for("saved ");
 
     // Another one is begun; then the machine falls over.
@@ -55,11 +72,12 @@ fn what_was_saved_before_a_kill_is_there_and_what_was_begun_is_offered() {
     term.wait_for("draft kept");
     term.signal(Signal::KILL);
     assert_eq!(term.exit_code(), 137);
-    let before = attempts(&data);
+}
 
-    let mut term = window(&data, &[]).start();
+fn second_evening(data: &Path, before: &[Attempt]) {
+    let mut term = window(data, &[]).start();
     term.wait_for(&format!("Go on: {KEY}"));
-    assert_eq!(attempts(&data), before, "starting writes nothing");
+    assert_eq!(attempts(data), before, "starting writes nothing");
     term.send("\r");
     let screen = term.wait_for("What you had begun is here again.");
     assert!(screen.contains("a copy in every process"), "{screen}");
@@ -70,7 +88,7 @@ fn what_was_saved_before_a_kill_is_there_and_what_was_begun_is_offered() {
     type_text(&mut term, "shop noon");
     wait_for_figure(&term, SHOP, 92);
 
-    let [attempt] = <[_; 1]>::try_from(attempts(&data)).expect("one attempt counts");
+    let [attempt] = <[_; 1]>::try_from(attempts(data)).expect("one attempt counts");
     assert_eq!(attempt.question, "small:twelve-points");
     assert_eq!(attempt.draft, "first I split by endpoint");
     assert_eq!(attempt.marks, [0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
@@ -84,13 +102,30 @@ fn what_was_saved_before_a_kill_is_there_and_what_was_begun_is_offered() {
     term.wait_for("3/3");
     term.send("\r");
     term.wait_for("Saved.");
-    assert_eq!(attempts(&data)[1].draft, "a copy in every process");
+    assert_eq!(attempts(data)[1].draft, "a copy in every process");
     term.send("q");
     assert_eq!(term.exit_code(), 0);
     term.assert_given_back();
+}
 
-    let term = window(&data, &[]).start();
+fn third_evening(data: &Path) {
+    let term = window(data, &[]).start();
     let screen = term.wait_for("2 of ");
     assert!(!screen.contains("Go on:"), "{screen}");
-    assert_eq!(figure_of(&screen, "nothing of the kind"), None);
+
+    // What is printed without a screen says the same.
+    let checked = run(data, &["journal", "check"]);
+    assert!(checked.status.success(), "{checked:?}");
+    let listed = run(data, &["list", "--topic", "caching/strategies", "--json"]);
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
+    let questions = listed.as_array().expect("a list").iter();
+    let figures: Vec<_> = questions
+        .filter(|question| !question["figure"].is_null())
+        .map(|question| (&question["id"], &question["figure"]))
+        .collect();
+    let expected = serde_json::json!(["small:twelve-points", 92, "small:hot-key", 100]);
+    assert_eq!(
+        figures,
+        [(&expected[0], &expected[1]), (&expected[2], &expected[3])]
+    );
 }

@@ -92,14 +92,10 @@ fn tell_the_story(mut term: Term, data: &Path, room: &Room, why: &str) {
     assert_eq!(first.draft, "copy the entry");
     assert_eq!(first.marks, [2, 2, 0]);
     assert_eq!(second.marks.len(), 12);
-    let left = std::fs::read_dir(data.join("work")).expect("a directory");
-    let left: Vec<_> = left
-        .filter_map(|entry| Some(entry.ok()?.file_name()))
-        .collect();
-    assert!(
-        left.is_empty(),
-        "what became a record is work no more: {left:?}"
-    );
+    term.wait_until("what became a record to be work no more", |_| {
+        let left = std::fs::read_dir(data.join("work")).ok()?;
+        (left.count() == 0).then_some(())
+    });
     term.send("q");
     assert_eq!(term.exit_code(), 0);
     term.assert_given_back();
@@ -145,8 +141,8 @@ fn a_full_disk_is_said_and_survived() {
     );
     let term = launch.start();
     term.wait_for("enter reveal");
-    let root = format!("/proc/{}/root", term.pid().as_raw_nonzero());
-    let inside = PathBuf::from(root + &home.path().to_string_lossy());
+    let seen = format!("/proc/{}/root", term.pid().as_raw_nonzero());
+    let inside = PathBuf::from(seen + &home.path().to_string_lossy());
     let room = Room::FileSystem(inside.join("ballast"));
     tell_the_story(term, &inside, &room, "the disk is full");
 }

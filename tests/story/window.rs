@@ -16,7 +16,7 @@ pub(crate) fn window(data: &Path, place: &[&str]) -> Launch {
         .env("GREENROOM_DATA_DIR", data)
         .size(120, 40);
     let words = ["--pack", PACK].into_iter().chain(place.iter().copied());
-    words.fold(launch, |launch, word| launch.arg(word))
+    words.fold(launch, Launch::arg)
 }
 
 /// Presses keys one by one, as a hand does: many at once would be a paste.

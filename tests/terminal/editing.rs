@@ -58,7 +58,7 @@ fn the_editor_gets_the_terminal_and_ctrl_c() {
     term.wait_for("draft kept");
     let work = work_on_disk(term.dir());
     assert!(work[0].contains("a draft and more"), "{work:?}");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.send("\u{3}");
     assert_left(&term, 0, "a draft and more", cpu);
     assert!(drafts(&term).is_empty(), "the temporary file is gone");
@@ -96,7 +96,7 @@ fn an_editor_that_does_not_exist_is_named() {
     term.wait_for("The editor no-such-editor could not be");
     term.send("s");
     term.wait_for("a drafts");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.send("\u{3}");
     assert_left(&term, 0, "a drafts", cpu);
 }
@@ -105,7 +105,7 @@ fn an_editor_that_does_not_exist_is_named() {
 fn sigterm_while_the_editor_is_open_says_where_the_text_is() {
     let mut term = play(editor(launch(), "exit 0"));
     open_editor(&mut term);
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.signal(Signal::TERM);
     assert_left(&term, 143, "a draft ", cpu);
     assert!(term.wait_for("still open").contains("its text is in"));

@@ -22,7 +22,7 @@ fn a_paste_of_four_mebibytes_is_cut() {
     let kept = draft(&term);
     let answers = kept.matches("An answer; q leaves, 2 marks.").count();
     assert_eq!(answers, (64 << 10) / 30, "as much as 64 KiB hold");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.send("\u{3}");
     assert_left(&term, 0, "An answer", cpu);
 }

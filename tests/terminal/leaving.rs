@@ -15,7 +15,7 @@ fn q_leaves() {
     write_draft(&mut term, "half a sente");
     term.send("\u{1b}");
     term.wait_for("enter reveal");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.send("q");
     assert_left(&term, 0, "half a sente", cpu);
 }
@@ -67,7 +67,7 @@ fn an_error_on_the_way_leaves_with_its_code() {
 fn assert_vanished(launch: Launch) {
     let mut term = play(launch);
     write_draft(&mut term, "half a sente");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     term.vanish("k");
     let gone = Instant::now();
     assert_eq!(term.exit_code(), 129);

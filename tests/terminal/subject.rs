@@ -187,7 +187,7 @@ pub(crate) fn crash_files(term: &Term) -> Vec<String> {
 pub(crate) fn leave_in_mid_word(by: impl FnOnce(&mut Term), code: i32) {
     let mut term = play(launch());
     write_draft(&mut term, "half a sente");
-    let cpu = term.cpu();
+    let cpu = term.cpu_so_far();
     by(&mut term);
     assert_left(&term, code, "half a sente", cpu);
 }
