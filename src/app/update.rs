@@ -115,7 +115,11 @@ impl Run<'_> {
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
             EventKind::Others(records) => self.state.progress.take_in(records),
-            EventKind::WorkKept { outcome, .. } => self.work_kept(outcome),
+            EventKind::WorkKept {
+                id,
+                outcome,
+                elsewhere,
+            } => self.work_kept(id, outcome, elsewhere),
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),

@@ -258,25 +258,34 @@ pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec
     rows.extend(question.map_or(Vec::new(), |question| {
         wrapped(&question.title, Ink::Plain, width)
     }));
-    let gone = format!(
-        "{} into {step}, {} of {} in all. You were away for {}.",
-        minutes(round.seconds(round.at)),
-        minutes(round.whole().0),
-        minutes(round.whole().1),
-        minutes(away / 1000)
-    );
+    let (active, budget) = round.whole();
+    let (active, budget, away) = (minutes(active), minutes(budget), minutes(away / 1000));
+    let gone = if round.over {
+        format!(
+            "Its clock has ended, {active} of {budget}; it waits to be graded. You were away for {away}."
+        )
+    } else {
+        let here = minutes(round.seconds(round.at));
+        format!("{here} into {step}, {active} of {budget} in all. You were away for {away}.")
+    };
     rows.extend(wrapped(&gone, Ink::Muted, width));
     rows.push(Row::blank());
-    for (key, says) in [
+    let running: &[(&str, &str)] = &[
         ("enter", "go on from there; the time away does not count"),
         ("A", "go on, and count the time away"),
         ("E", "end it and grade what there is"),
         ("X", "throw it away"),
         ("esc", "let it wait"),
-    ] {
+    ];
+    let over: &[(&str, &str)] = &[
+        ("enter", "grade it"),
+        ("X", "throw it away"),
+        ("esc", "let it wait"),
+    ];
+    for (key, says) in if round.over { over } else { running } {
         rows.push(Row::of(vec![
             span(cells::pad_right(key, 8), Ink::Strong),
-            span(says, Ink::Plain),
+            span(*says, Ink::Plain),
         ]));
     }
     rows

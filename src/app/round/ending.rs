@@ -52,7 +52,7 @@ impl Round {
 
     pub(super) fn begin_prediction(&mut self, cx: &mut Cx<'_>) {
         self.stage = Stage::Predict(LineField::default());
-        self.touch(cx.now);
+        self.over = true;
         self.keep_now(cx);
     }
 
@@ -270,40 +270,6 @@ impl Round {
                 .collect(),
         })
     }
-
-    pub(super) fn read_debrief(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
-        let Stage::Debrief(scroll, line) = &mut self.stage else {
-            return Turn::Stay;
-        };
-        match (action, line) {
-            (Action::GoOn | Action::Back, Some(field)) => {
-                let text = field.text().trim().to_owned();
-                let round = self.id;
-                self.stage = Stage::Debrief(*scroll, None);
-                if action == Action::GoOn && !text.is_empty() {
-                    cx.record(
-                        vec![What::RoundNote { round, line: text }],
-                        None,
-                        "Noted for next time.".to_owned(),
-                    );
-                }
-            }
-            (Action::Draft, line @ None) => {
-                let before = cx
-                    .progress
-                    .round(self.id)
-                    .map_or("", |round| round.note.as_str());
-                *line = Some(LineField::new(before));
-            }
-            (Action::Up, None) => *scroll = scroll.saturating_sub(1),
-            (Action::Down, None) => *scroll += 1,
-            (Action::PageUp, None) => *scroll = scroll.saturating_sub(10),
-            (Action::PageDown, None) => *scroll += 10,
-            (Action::Back | Action::GoOn, None) => return Turn::Back,
-            (_, _) => {}
-        }
-        Turn::Stay
-    }
 }
 
 fn format_head(phase: &str, first: bool) -> String {
@@ -311,38 +277,5 @@ fn format_head(phase: &str, first: bool) -> String {
         format!("{phase}\n")
     } else {
         format!("\n{phase}\n")
-    }
-}
-
-impl Round {
-    /// A round that was, to read its debrief; `None` where the journal does not tell of it.
-    pub fn past(id: crate::domain::id::RecordId, cx: &Cx<'_>) -> Option<Self> {
-        let course = cx.progress.round(id)?;
-        let mut round = Self::new(
-            id,
-            course.start.clone(),
-            course.wall_ms,
-            Vec::new(),
-            Vec::new(),
-            cx,
-        );
-        round.stage = Stage::Debrief(0, None);
-        Some(round)
-    }
-
-    /// Takes the last mark back while grading.
-    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) -> bool {
-        if let Stage::Grade(study) = &mut self.stage {
-            study.undo_mark(cx)
-        } else {
-            false
-        }
-    }
-
-    /// Takes in what the mouse did.
-    pub fn mouse(&mut self, mouse: crate::app::event::Mouse, cx: &mut Cx<'_>) {
-        if let Stage::Grade(study) = &mut self.stage {
-            study.mouse(mouse, cx);
-        }
     }
 }

@@ -2,8 +2,10 @@
 
 pub mod desk;
 
+mod after;
 mod ending;
 mod keeping;
+mod resuming;
 mod running;
 mod starting;
 mod talking;
@@ -90,6 +92,14 @@ pub struct Round {
     pub said: Option<u8>,
     /// The place of the question being graded.
     pub grading: usize,
+    /// Whether the last step is over: what comes is grading.
+    pub over: bool,
+    /// Whether it was left while its questions were being graded.
+    resumed_grading: bool,
+    /// When it was left, wall ms, until one takes it up again.
+    left_at: Option<i64>,
+    /// Whether the clock has come to a new second since it was kept.
+    ticked: bool,
     last_ms: u64,
     changed_at: Option<u64>,
 }
@@ -150,10 +160,11 @@ impl Round {
 
     /// When the app wants to be woken: at the next whole second of a running clock, or to keep what was written.
     pub fn deadline(&self) -> Option<u64> {
-        let tick = self.is_running().then(|| {
+        // A running clock keeps what has changed with its own tick: one wake-up a second does for both.
+        if self.is_running() {
             let active = self.clocks.get(self.at).map_or(0, |clock| clock.active);
-            self.last_ms + 1000 - active % 1000
-        });
+            return Some(self.last_ms + 1000 - active % 1000);
+        }
         let keep = self
             .changed_at
             .map(|at| at + crate::app::study::card::KEEP_AFTER);
@@ -162,7 +173,7 @@ impl Round {
         } else {
             None
         };
-        [tick, keep, grade].into_iter().flatten().min()
+        [keep, grade].into_iter().flatten().min()
     }
 
     /// Where keys go.
@@ -215,6 +226,7 @@ impl Round {
             );
         if let Some(clock) = self.clocks.get_mut(self.at) {
             if running {
+                self.ticked |= clock.active / 1000 != (clock.active + gone) / 1000;
                 clock.active += gone;
             } else if waiting {
                 clock.paused += gone;

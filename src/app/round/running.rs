@@ -40,8 +40,7 @@ impl Round {
             }
             Stage::Push(push) => {
                 let push = *push;
-                self.answer_push(push, action, cx);
-                Turn::Stay
+                self.answer_push(push, action, cx)
             }
             Stage::Back(away) => {
                 let away = *away;
@@ -58,7 +57,7 @@ impl Round {
             Action::NextPhase => return self.next_step(cx),
             Action::Pause => {
                 self.paused = !self.paused;
-                self.touch(cx.now);
+                self.keep_now(cx);
             }
             Action::Draft => self.stage = Stage::Writing,
             Action::Replies => self.open_replies(cx),
@@ -91,7 +90,7 @@ impl Round {
         if self.at + 1 < self.steps.len() {
             self.at += 1;
             self.stage = Stage::Running;
-            self.touch(cx.now);
+            self.keep_now(cx);
         } else {
             self.begin_prediction(cx);
         }
@@ -126,11 +125,14 @@ impl Round {
     fn come_back(&mut self, away: u64, action: Action, cx: &mut Cx<'_>) -> Turn {
         match action {
             Action::GoOn => {}
+            // Once the last step is over its minutes are written down: there is no clock to add to.
+            Action::CountAway if self.over => {}
             Action::CountAway => {
                 if let Some(clock) = self.clocks.get_mut(self.at) {
                     clock.active += away;
                 }
             }
+            Action::EndRound if self.over => {}
             Action::EndRound => {
                 self.paused = false;
                 self.end_early(cx);
@@ -144,12 +146,13 @@ impl Round {
             _ => return Turn::Stay,
         }
         self.paused = false;
-        if self.grading > 0 || self.said.is_some() {
-            self.begin_grading(cx);
-        } else {
-            self.stage = Stage::Running;
+        self.left_at = None;
+        match (self.over, self.resumed_grading) {
+            (true, true) => self.begin_grading(cx),
+            (true, false) => self.begin_prediction(cx),
+            (false, _) => self.stage = Stage::Running,
         }
-        self.touch(cx.now);
+        self.keep_now(cx);
         Turn::Stay
     }
 
