@@ -400,7 +400,13 @@ fn gone_through_it_is_done_and_ended_by_choice_it_is_early() {
 fn the_marks_of_a_round_and_its_end_are_one_append() {
     let mut drive = drive();
     drive.begin(&own(3));
-    drive.press("E <enter> <enter> 2 <enter> 2 <enter> 2 <enter>");
+    for _ in 0..9 {
+        let push = matches!(round(&drive).stage, Stage::Push(_));
+        if !matches!(round(&drive).stage, Stage::Predict(_)) {
+            drive.press(if push { "a" } else { "n" });
+        }
+    }
+    drive.press("<enter> 2 <enter> 2 <enter> 2 <enter>");
     let last = drive.effects.iter().rev().find_map(|effect| match effect {
         Effect::Append(records) => Some(records.len()),
         _ => None,
@@ -742,4 +748,127 @@ fn points_gained_and_lost_stand_against_the_attempt_before() {
     drive.press("E <enter> <enter> 0 2 0 2 0 <enter>");
     let screen = drive.screen();
     assert!(screen.contains("2 points gained, 1 lost"), "{screen}");
+}
+
+#[test]
+fn ended_early_only_the_questions_that_were_reached_are_graded() {
+    let mut drive = drive();
+    drive.begin(&own(3));
+    drive.press("E <enter> <enter> 2 <enter>");
+    assert_eq!(drive.attempts().len(), 1);
+    assert_eq!(ends(&drive)[0].0, RoundEnding::Early);
+}
+
+fn in_quick_round() -> Drive {
+    let mut drive = drive();
+    let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+        .find(|wish| wish.preset == "quickfire-10")
+        .expect("a preset");
+    wish.seed = Some(1);
+    drive.begin(&wish);
+    drive
+}
+
+#[test]
+fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
+    let mut drive = in_quick_round();
+    assert!(
+        drive
+            .screen()
+            .contains("0 had, 0 half, 0 missed   question 1/2"),
+        "{}",
+        drive.screen()
+    );
+    drive.wait(9_000);
+    drive.press("2");
+    assert_eq!(
+        round(&drive).tally().full,
+        0,
+        "nothing is marked before the answer was seen"
+    );
+    drive.press("<enter>");
+    drive.wait(2_000);
+    drive.press("2");
+    assert!(
+        drive
+            .screen()
+            .contains("1 had, 0 half, 0 missed   question 2/2")
+    );
+    assert_eq!(steps(&drive)[0].seconds, 11);
+    drive.press("<enter> 1");
+    assert!(drive.screen().contains("Debrief"), "{}", drive.screen());
+    assert_eq!(drive.attempts().len(), 2);
+    assert_eq!(ends(&drive)[0].0, RoundEnding::Done);
+}
+
+#[test]
+fn misses_of_a_quick_round_come_once_more_and_count_once() {
+    let mut drive = in_quick_round().keys("<enter> 0 <enter> 0");
+    assert!(drive.screen().contains("Once more"), "{}", drive.screen());
+    assert_eq!(
+        drive
+            .state
+            .deadline()
+            .filter(|at| *at <= drive.state.now.boot_ms + 900),
+        None,
+        "no clock"
+    );
+    drive.press("<enter> 2");
+    assert!(drive.screen().contains("Once more"));
+    assert!(
+        drive.screen().contains("0 had, 0 half, 2 missed"),
+        "not counted twice"
+    );
+    drive.press("<enter> 2");
+    assert!(drive.screen().contains("Debrief"));
+    assert!(
+        drive
+            .attempts()
+            .iter()
+            .all(|attempt| attempt.marks[0].mark == Mark::Missed)
+    );
+    assert_eq!(
+        drive.state.progress.drills().count(),
+        0,
+        "quick questions come back as a whole"
+    );
+}
+
+#[test]
+fn a_quick_round_that_is_ended_leaves_out_what_was_not_asked() {
+    let mut drive = in_quick_round().keys("<enter> 2 E <enter>");
+    assert_eq!(drive.attempts().len(), 1);
+    assert_eq!(ends(&drive)[0].0, RoundEnding::Early);
+    assert!(drive.screen().contains("Debrief"));
+    drive.press("<enter>");
+}
+
+#[test]
+fn a_quick_round_that_was_killed_goes_on_with_its_marks() {
+    let mut drive = in_quick_round();
+    drive.wait(4_000);
+    drive.press("<enter> 0 <enter>");
+    drive.wait(1_000);
+    let mut again = killed(&drive, MINUTE).keys("<enter> <enter>");
+    assert!(
+        again.screen().contains("1 missed   question 2/2"),
+        "{}",
+        again.screen()
+    );
+    again.press("<enter> 2");
+    assert!(again.screen().contains("Once more"));
+    let mut third = drive_on(
+        drive
+            .records()
+            .into_iter()
+            .chain(again.records())
+            .cloned()
+            .collect(),
+        vec![kept(&again)],
+    );
+    third.state.first_run = false;
+    third.press("<enter> <enter>");
+    assert!(third.screen().contains("Once more"), "{}", third.screen());
+    third.press("<enter> 2");
+    assert_eq!(third.attempts().len(), 2);
 }

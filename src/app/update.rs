@@ -293,7 +293,7 @@ pub fn context(state: &State) -> Context {
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
-        Screen::Round(round) => round.context(),
+        Screen::Round(round) => round.context(&state.library),
     }
 }
 

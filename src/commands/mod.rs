@@ -1,6 +1,7 @@
 //! One file a subcommand: prints, never draws.
 
 mod full_screen;
+mod round;
 
 use crate::app::update::Start;
 use crate::cli::{Cli, Command};
@@ -62,6 +63,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Some(Command::Study { place }) => full_screen::run(&base, |library| {
             full_screen::place(place.as_deref(), library)
         }),
+        Some(Command::Round(args)) => round::run(&base, args),
         Some(_) => Err(Failure::usage("That command is not there yet.")),
     }
 }

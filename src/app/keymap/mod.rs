@@ -35,6 +35,10 @@ pub enum Context {
     RoundRun,
     /// What the interviewer throws in.
     RoundPush,
+    /// A quick question.
+    RoundQuick,
+    /// The answer of a quick question.
+    RoundMark,
     /// A round that waited.
     RoundBack,
     /// What a round adds to grading.
@@ -72,6 +76,8 @@ impl Context {
         Self::RoundDesk,
         Self::RoundRun,
         Self::RoundPush,
+        Self::RoundQuick,
+        Self::RoundMark,
         Self::RoundBack,
         Self::RoundGrade,
         Self::Debrief,
@@ -99,6 +105,8 @@ impl Context {
             Self::RoundDesk => "Rounds",
             Self::RoundRun => "In a round",
             Self::RoundPush => "When the interviewer objects",
+            Self::RoundQuick => "In a quick round",
+            Self::RoundMark => "Marking a quick answer",
             Self::RoundBack => "Back at a round",
             Self::RoundGrade => "Grading a round, beside the keys of grading",
             Self::Debrief => "Debrief",

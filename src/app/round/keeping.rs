@@ -11,10 +11,9 @@ use crate::library::Library;
 impl Round {
     /// Hands the round over to be kept, once it is time; a running clock counts as a change.
     pub fn keep_when_due(&mut self, cx: &mut Cx<'_>) {
-        let waits = self
+        let due = self
             .changed_at
             .is_some_and(|at| at + crate::app::study::card::KEEP_AFTER <= cx.now.boot_ms);
-        let due = waits || self.ticked;
         let graded = if let Stage::Grade(study) = &self.stage {
             study.deadline().is_some_and(|at| at <= cx.now.boot_ms)
         } else {
@@ -31,7 +30,6 @@ impl Round {
             return;
         }
         self.changed_at = None;
-        self.ticked = false;
         self.fold_grading_back();
         if let Some(work) = self.work(cx) {
             cx.effects.push(Effect::KeepWork(Box::new(work)));
@@ -52,8 +50,10 @@ impl Round {
 
     /// The round as it is kept on disk.
     pub fn work(&self, cx: &Cx<'_>) -> Option<Work> {
-        let grading = matches!(self.stage, Stage::Grade(_))
-            || (matches!(self.stage, Stage::Back(_)) && self.resumed_grading);
+        let (grading, left_at) = match &self.stage {
+            Stage::Back(away) => (away.grading, away.left_at),
+            stage => (matches!(stage, Stage::Grade(_)), cx.now.wall_ms),
+        };
         Some(Work {
             id: self.id,
             question: self.cards.first()?.subject.key.clone(),
@@ -70,7 +70,7 @@ impl Round {
             sure: None,
             active_seconds: u32::try_from(self.whole().0).unwrap_or(u32::MAX),
             boot_id: String::new(),
-            wall_ms: self.left_at.unwrap_or(cx.now.wall_ms),
+            wall_ms: left_at,
             round: Some(RoundWork {
                 round: self.id,
                 step: place(self.at),

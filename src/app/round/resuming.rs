@@ -3,7 +3,7 @@
 use crate::app::cx::Cx;
 use crate::app::round::starting::cards;
 use crate::app::round::talking::place;
-use crate::app::round::{Round, Stage, Stopwatch};
+use crate::app::round::{Away, Round, Stage, Stopwatch};
 use crate::app::study::card::{Card, Stage as CardStage};
 use crate::app::study::grading::Kept;
 use crate::app::writing::Writing;
@@ -40,11 +40,12 @@ impl Round {
         for ((card, question), kept) in cards {
             restore_card(card, question, kept);
         }
-        round.resumed_grading = work.moment == WorkMoment::Grade;
-        let away = u64::try_from(cx.now.wall_ms.saturating_sub(work.wall_ms)).unwrap_or(0);
-        round.left_at = Some(work.wall_ms);
         round.paused = true;
-        round.stage = Stage::Back(away);
+        round.stage = Stage::Back(Away {
+            ms: u64::try_from(cx.now.wall_ms.saturating_sub(work.wall_ms)).unwrap_or(0),
+            left_at: work.wall_ms,
+            grading: work.moment == WorkMoment::Grade,
+        });
         Some(round)
     }
 

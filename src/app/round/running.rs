@@ -6,7 +6,7 @@ use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
-use crate::app::round::{Round, Stage};
+use crate::app::round::{Away, Round, Stage};
 use crate::app::study::Turn;
 use crate::domain::round::Planned;
 
@@ -14,6 +14,8 @@ impl Round {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
         match &self.stage {
+            Stage::Running if self.is_quick(cx.library) => self.quick(action, cx),
+            Stage::Reveal | Stage::Again(..) => self.quick(action, cx),
             Stage::Running => self.run(action, cx),
             Stage::Writing => {
                 match action {
@@ -122,17 +124,16 @@ impl Round {
         true
     }
 
-    fn come_back(&mut self, away: u64, action: Action, cx: &mut Cx<'_>) -> Turn {
+    fn come_back(&mut self, away: Away, action: Action, cx: &mut Cx<'_>) -> Turn {
         match action {
             Action::GoOn => {}
-            // Once the last step is over its minutes are written down: there is no clock to add to.
-            Action::CountAway if self.over => {}
+            // Once the last step is over its minutes are written down: there is no clock to add to or to end.
+            Action::CountAway | Action::EndRound if self.over => {}
             Action::CountAway => {
                 if let Some(clock) = self.clocks.get_mut(self.at) {
-                    clock.active += away;
+                    clock.active += away.ms;
                 }
             }
-            Action::EndRound if self.over => {}
             Action::EndRound => {
                 self.paused = false;
                 self.end_early(cx);
@@ -146,8 +147,11 @@ impl Round {
             _ => return Turn::Stay,
         }
         self.paused = false;
-        self.left_at = None;
-        match (self.over, self.resumed_grading) {
+        if self.over && self.is_quick(cx.library) {
+            self.ask_again(cx);
+            return Turn::Stay;
+        }
+        match (self.over, away.grading) {
             (true, true) => self.begin_grading(cx),
             (true, false) => self.begin_prediction(cx),
             (false, _) => self.stage = Stage::Running,
@@ -175,6 +179,8 @@ impl Round {
             Stage::Running
             | Stage::Replies(_)
             | Stage::Push(_)
+            | Stage::Reveal
+            | Stage::Again(..)
             | Stage::Back(_)
             | Stage::Debrief(_, None) => {}
         }
@@ -182,6 +188,9 @@ impl Round {
 
     /// Pastes into whatever is being written; while the clock runs a paste opens the draft.
     pub fn paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        if self.is_quick(cx.library) && matches!(self.stage, Stage::Running) {
+            return;
+        }
         match &mut self.stage {
             Stage::Running | Stage::Writing => {
                 self.stage = Stage::Writing;
@@ -200,6 +209,8 @@ impl Round {
             Stage::Predict(field) | Stage::Debrief(_, Some(field)) => field.insert(text),
             Stage::Replies(_)
             | Stage::Push(_)
+            | Stage::Reveal
+            | Stage::Again(..)
             | Stage::Back(_)
             | Stage::Grade(_)
             | Stage::Debrief(_, None) => {}

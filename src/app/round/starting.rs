@@ -177,9 +177,6 @@ impl Round {
             said: None,
             grading: 0,
             over: false,
-            resumed_grading: false,
-            left_at: None,
-            ticked: false,
             last_ms: cx.now.boot_ms,
             changed_at: None,
         }
@@ -187,6 +184,9 @@ impl Round {
 
     /// Push-backs have a chance of their own, so that they are the same when the round is taken up again.
     pub(super) fn plan_pushes(&mut self, questions: &[&Question]) {
+        if questions.iter().all(|question| question.is_quick()) {
+            return;
+        }
         let mut chance = Chance::new(self.start.seed ^ PUSHES);
         self.planned = planned(questions, &self.steps, &mut chance);
         self.change = questions

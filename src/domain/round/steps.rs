@@ -29,7 +29,7 @@ pub fn steps(shape: &PresetShape, minutes: u32, questions: &[u32]) -> Vec<Step> 
         PresetShape::Questions(_) => {
             let length = |minutes: &u32| u64::from(*minutes).max(1);
             let all: u64 = questions.iter().map(length).sum();
-            let share = |minutes_of_one: &u32| {
+            let budget = |minutes_of_one: &u32| {
                 let seconds = (u64::from(minutes) * 60).saturating_mul(length(minutes_of_one));
                 seconds.checked_div(all).unwrap_or(60).max(20)
             };
@@ -39,7 +39,7 @@ pub fn steps(shape: &PresetShape, minutes: u32, questions: &[u32]) -> Vec<Step> 
                 .map(|(question, own)| Step {
                     question,
                     phase: None,
-                    seconds: u32::try_from(share(own)).unwrap_or(u32::MAX),
+                    seconds: u32::try_from(budget(own)).unwrap_or(u32::MAX),
                 })
                 .collect()
         }
