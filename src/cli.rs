@@ -53,12 +53,12 @@ pub enum Command {
     Import(ImportArgs),
     /// Search all questions; exit code 1 when nothing is found
     Search {
-        /// Words in any order, and filters such as level:senior
+        /// Words in any order, and filters such as level:senior; after -- also words to leave out, such as -cache
         #[arg(required = true)]
         query: Vec<String>,
         /// How many hits at most
-        #[arg(long, default_value_t = 20)]
-        limit: usize,
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+        limit: u32,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -92,7 +92,29 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Packs: check, list
+    /// Print what is due today
+    Due {
+        /// Print one line, as for a shell's prompt
+        #[arg(long, conflicts_with = "json")]
+        short: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Study line by line, without a full screen
+    Quiz {
+        /// A question's id, a topic's path, or words to search for; without any, what is worth most now
+        query: Vec<String>,
+    },
+    /// Begin a question of your own in the pack `mine`
+    New {
+        /// The question's title
+        title: String,
+        /// The topic it hangs on
+        #[arg(long, value_name = "PATH", default_value = "mine")]
+        topic: String,
+    },
+    /// Packs: check, list, new, add, remove
     #[command(subcommand)]
     Pack(PackCommand),
     /// The progress files: path, check, merge, import, backup, restore
@@ -151,6 +173,21 @@ pub enum PackCommand {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Write a small pack to begin with
+    New {
+        /// The folder; its name becomes the pack's
+        dir: PathBuf,
+    },
+    /// Install a pack: copy it beside your progress
+    Add {
+        /// The pack's folder
+        dir: PathBuf,
+    },
+    /// Take an installed pack out; it is kept among the backups, and what you did with it stays
+    Remove {
+        /// The pack's name
+        name: String,
     },
 }
 

@@ -1,11 +1,12 @@
 //! Composition root: files become a world to study in; knows which wing reads what, and no more.
 
 use crate::app::keymap::Keymap;
-use crate::app::notice::{Notice, Tone};
+use crate::app::notice::{Notice, Saving, Tone};
 use crate::app::state::{Options, Screen, Size, State};
 use crate::app::today::Today;
 use crate::cli::Global;
 use crate::domain::progress::Progress;
+use crate::domain::record::Record;
 use crate::domain::time::Moment;
 use crate::domain::work::Work;
 use crate::journal::{self, Opened, WorkShelf};
@@ -16,6 +17,7 @@ use crate::shell::clock::{Clock, fresh};
 use crate::shell::environment::Environment;
 use crate::shell::paths::{Paths, Wished, foreign_home_warning, shown};
 use crate::ui::theme::Theme;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Who writes the journal.
@@ -35,7 +37,7 @@ pub struct Base {
     /// The clock.
     pub clock: Clock,
     /// The folders of packs named on the command line.
-    pub packs: Vec<std::path::PathBuf>,
+    pub packs: Vec<PathBuf>,
     /// Whether colours are unwanted.
     pub no_color: bool,
 }
@@ -72,7 +74,8 @@ impl Base {
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.is_dir())
+            // A hidden folder is a pack that is still being put there.
+            .filter(|path| path.is_dir() && !is_hidden(path))
             .collect();
         installed.sort();
         for folder in installed {
@@ -120,6 +123,49 @@ impl Base {
         journal::open(&self.journal_paths(), APP, now, fresh())
     }
 
+    /// Packs and progress for commands that only look: nothing is written for it.
+    pub fn reading(&self) -> Reading {
+        let (journal, files) = journal::read(&self.journal_paths());
+        let notices = journal.read_notices();
+        self.read_beside(journal.records, files, notices)
+    }
+
+    /// Packs and progress for commands that save, too.
+    pub fn writing(&self) -> Writing {
+        let opened = self.journal(self.clock.now());
+        let read_only = opened.journal.read_only.clone();
+        Writing {
+            reading: self.read_beside(opened.journal.records, opened.files, opened.notices),
+            appender: opened.appender,
+            shelf: WorkShelf::new(&self.journal_paths(), read_only),
+        }
+    }
+
+    fn read_beside(
+        &self,
+        records: Vec<Record>,
+        files: journal::Files,
+        journal: Vec<String>,
+    ) -> Reading {
+        let (library, packs) = self.library();
+        let settings = self.settings.notices.iter().cloned();
+        Reading {
+            notices: journal.into_iter().chain(packs).chain(settings).collect(),
+            progress: Progress::fold(records, library.renames()),
+            library,
+            now: self.clock.now(),
+            files,
+        }
+    }
+
+    /// Answers that were begun and belong to no open window; nothing is moved or written.
+    pub fn begun(&self) -> Vec<Work> {
+        let looking = Some("Only read.".to_owned());
+        WorkShelf::new(&self.journal_paths(), looking)
+            .offered()
+            .works
+    }
+
     /// The theme that was wished for, and a sentence where it can't be had.
     pub fn theme(&self) -> (Theme, Option<String>) {
         let (theme, fault) = match theme(&self.settings.theme) {
@@ -135,6 +181,37 @@ impl Base {
             fault,
         )
     }
+}
+
+/// What commands that only look start from.
+#[derive(Debug)]
+pub struct Reading {
+    /// The packs.
+    pub library: Library,
+    /// What the journal amounts to.
+    pub progress: Progress,
+    /// When it was read.
+    pub now: Moment,
+    /// Reads the drafts that records left in the files.
+    pub files: journal::Files,
+    /// Sentences on what could not be read or used.
+    pub notices: Vec<String>,
+}
+
+/// What commands that save start from.
+#[derive(Debug)]
+pub struct Writing {
+    /// Packs and progress.
+    pub reading: Reading,
+    /// Writes.
+    pub appender: journal::Appender,
+    /// Work in progress.
+    pub shelf: WorkShelf,
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_none_or(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// One sentence for all packs with faults.
@@ -230,7 +307,10 @@ pub fn world(base: &Base) -> World {
         overlay: None,
         going: false,
         notice,
-        saving: crate::app::notice::Saving::default(),
+        saving: Saving {
+            failed: opened.closed,
+            ..Saving::default()
+        },
         offered: offered.works,
         last_save: None,
         first_run,

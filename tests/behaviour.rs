@@ -535,3 +535,57 @@ fn today_never_offers_more_than_the_minutes_one_has() {
         assert!(sum <= today.chosen_minutes() && !offers.is_empty());
     }
 }
+
+#[test]
+fn missed_points_are_won_back_alone_the_next_day() {
+    let mut drive = drive()
+        .at("twelve-points")
+        .keys("<enter> + + - <enter> g t");
+    assert!(!drive.screen().contains("Win back"), "not on the same day");
+    drive.tomorrow();
+    assert!(
+        drive.screen().contains("Win back 3 points"),
+        "{}",
+        drive.screen()
+    );
+    drive.press("<enter>");
+    let asked = drive.screen();
+    assert!(asked.contains("Say it aloud") && asked.contains("1/3"));
+    drive.press("<enter> 2 <enter> 0 u 2 <enter> 0");
+    assert!(matches!(drive.state.screen, Screen::Today(_)));
+    assert!(
+        drive.notice().contains("2 won back, 1 again tomorrow."),
+        "{}",
+        drive.notice()
+    );
+    assert!(
+        !drive.screen().contains("Win back"),
+        "nothing is due any more"
+    );
+    drive.tomorrow();
+    assert!(
+        drive.screen().contains("Win back 1 point"),
+        "{}",
+        drive.screen()
+    );
+}
+
+#[test]
+fn a_drill_shows_its_point_only_after_the_reveal() {
+    let mut drive = drive()
+        .at("twelve-points")
+        .keys("<enter> 2 2 0 + - <enter> g t");
+    drive.tomorrow();
+    drive.press("<enter>");
+    assert!(
+        drive.screen().contains("What comes before any guess?"),
+        "the cue"
+    );
+    assert!(!drive.screen().contains("Splits the requests"));
+    drive.press("<enter>");
+    assert!(drive.screen().contains("Splits the requests"));
+    assert!(
+        drive.screen().contains("Every cause looks likely"),
+        "and why it matters"
+    );
+}

@@ -82,6 +82,8 @@ fn screens() -> Vec<Made> {
         ("debrief", || {
             to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter>")
         }),
+        ("drill", in_drill),
+        ("drill_open", || in_drill().keys("<enter>")),
         ("see_also", || drive().at("twelve-points").keys("s")),
     ]
 }
@@ -89,6 +91,15 @@ fn screens() -> Vec<Made> {
 /// A design round of 45 minutes over one question, with a seed.
 fn in_round(id: &str) -> Drive {
     drive().in_round("design-45", id, 4711)
+}
+
+/// The day after an answer that missed its gate.
+fn in_drill() -> Drive {
+    let mut drive = drive()
+        .at("twelve-points")
+        .keys("<enter> 2 2 0 + - <enter> g t");
+    drive.tomorrow();
+    drive.keys("<enter>")
 }
 
 /// The same after so many ms.

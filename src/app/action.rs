@@ -28,6 +28,8 @@ actions! {
     Leave = "leave";
     /// Leaves at once, work kept.
     LeaveNow = "leave-now";
+    /// Stops, so that the shell is there again.
+    Suspend = "suspend";
     /// Moves up.
     Up = "up";
     /// Moves down.

@@ -62,6 +62,8 @@ pub enum EventKind {
     Drafts(Vec<(Key, String)>),
     /// The journal's health has something to say: one sentence.
     Notice(String),
+    /// The program is about to leave, whatever the reason; the last event.
+    Leaving,
 }
 
 /// What the mouse did, and where, in cells from the top left.

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod chord;
 pub mod cx;
+pub mod drill;
 pub mod effect;
 pub mod event;
 pub mod geometry;

@@ -1,5 +1,6 @@
 //! All that the app knows; changed by `update` alone, borrowed by whoever draws.
 
+use crate::app::drill::Drilling;
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving};
 use crate::app::overlay::Overlay;
@@ -88,6 +89,8 @@ pub enum Screen {
     Study(Box<Study>),
     /// The search.
     Search(Box<Search>),
+    /// Missed points, one after the other.
+    Drill(Drilling),
     /// Where rounds begin.
     Desk(Desk),
     /// A round.
@@ -109,7 +112,7 @@ impl State {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let draft = match &self.screen {
             Screen::Study(study) => study.deadline(),
-            Screen::Today(_) | Screen::Desk(_) => None,
+            Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) => None,
             Screen::Round(round) => round.deadline(),
             Screen::Search(search) => search.deadline(self.now.boot_ms),
         };

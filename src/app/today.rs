@@ -1,7 +1,8 @@
 //! Today: what to do with the minutes one has; a handful of offers, never more than fits.
 
+use crate::app::drill::SECONDS;
 use crate::app::state::Options;
-use crate::domain::id::{Key, RecordId};
+use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::{Due, Figure, Progress};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
@@ -11,6 +12,8 @@ use crate::library::Library;
 
 /// The minutes one can choose.
 pub const MINUTES: [u32; 3] = [15, 30, 45];
+/// How many points are won back at a sitting, at most.
+const POINTS: u32 = 12;
 /// How many offers there are at most.
 const OFFERS: usize = 4;
 
@@ -45,17 +48,19 @@ pub struct Offer {
     pub queue: Queue,
     /// In which setting they are answered.
     pub mode: Mode,
-    /// What was begun and is gone on with.
+    /// What it leads to, when it is not simply its queue.
     pub resumes: Option<Resumes>,
 }
 
-/// What was begun and is gone on with.
+/// What an offer leads to, when it is not simply its queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resumes {
     /// An answer.
     Answer(Key),
     /// A round, by the id of its work.
     Round(RecordId),
+    /// Missed points, one after the other.
+    Points(Vec<(Key, Slug)>),
 }
 
 /// What Today stands on.
@@ -85,6 +90,7 @@ impl Today {
         let candidates = facts
             .under_way()
             .into_iter()
+            .chain(facts.points(left))
             .chain(facts.due(left))
             .chain(facts.weak(left));
         for offer in candidates.chain(facts.essential()) {
@@ -163,6 +169,45 @@ impl Facts<'_> {
             })
         };
         works.into_iter().filter_map(offer).take(2).collect()
+    }
+
+    /// As many of the points that are due as fit, the longest overdue first.
+    fn points(&self, minutes: u32) -> Option<Offer> {
+        // In the order of pack and checklist, so that points of one question stand together.
+        let place = |question: &Key, point: &Slug| {
+            let found = self.library.question(question)?;
+            let at = found.points.iter().position(|other| other.id == *point)?;
+            Some((self.library.number(question)?, at))
+        };
+        let mut due: Vec<_> = self
+            .progress
+            .drills()
+            .filter(|(.., drill)| drill.is_due(self.day))
+            .filter_map(|(question, point, drill)| {
+                Some((drill.due, place(question, point)?, question, point))
+            })
+            .collect();
+        due.sort();
+        let most = usize::try_from((minutes * 60 / SECONDS).min(POINTS)).unwrap_or(0);
+        let items: Vec<(Key, Slug)> = due
+            .into_iter()
+            .take(most)
+            .map(|(_, _, question, point)| (question.clone(), point.clone()))
+            .collect();
+        let count = u32::try_from(items.len()).unwrap_or(0);
+        let keys: Vec<Key> = items.iter().map(|(question, _)| question.clone()).collect();
+        Some(Offer {
+            title: if count == 1 {
+                "Win back 1 point".to_owned()
+            } else {
+                format!("Win back {count} points")
+            },
+            minutes: (count * SECONDS).div_ceil(60),
+            why: self.topics(&keys),
+            queue: Queue::new("points", keys)?,
+            mode: Mode::Due,
+            resumes: Some(Resumes::Points(items)),
+        })
     }
 
     /// As much of what is due as fits.

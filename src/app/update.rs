@@ -114,7 +114,7 @@ impl Run<'_> {
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
-            EventKind::Others(records) => self.state.progress.take_in(records),
+            EventKind::Others(records) => self.others(records),
             EventKind::WorkKept {
                 id,
                 outcome,
@@ -123,6 +123,10 @@ impl Run<'_> {
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
+            EventKind::Leaving => {
+                self.keep_all();
+                self.close_note();
+            }
         }
     }
 
@@ -164,6 +168,10 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Drill(drill), mut cx) => {
+                let turn = drill.act(action, &mut cx);
+                self.turn(turn);
+            }
             (Screen::Round(round), mut cx) => {
                 let turn = round.act(action, &mut cx);
                 self.turn(turn);
@@ -175,6 +183,10 @@ impl Run<'_> {
     fn anywhere(&mut self, action: Action) -> bool {
         match action {
             Action::LeaveNow => self.leave(),
+            Action::Suspend => {
+                self.keep_all();
+                self.effects.push(Effect::Suspend);
+            }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
                 let context = context(self.state);
                 self.state.overlay = Some(Overlay::Help(Help { context, scroll: 0 }));
@@ -219,6 +231,7 @@ impl Run<'_> {
         match turn {
             Turn::Stay => {}
             Turn::Back => self.back(),
+            Turn::Drill(items) => self.drill(items),
             Turn::Open(overlay) => self.state.overlay = Some(overlay),
             Turn::Done(said) => {
                 let first_run = std::mem::take(&mut self.state.first_run);
@@ -233,11 +246,18 @@ impl Run<'_> {
         }
     }
 
-    /// Leaves, the work kept; what could not be saved is asked about once.
-    fn leave(&mut self) {
+    /// Hands over whatever was typed or marked and is not on its way to the disk yet.
+    fn keep_all(&mut self) {
         self.with_study(Study::keep_now);
         self.with_round(Round::keep_now);
-        let unsaved = self.state.saving.failed.is_some() && self.state.options.read_only.is_none();
+    }
+
+    /// Leaves, the work kept; what could not be saved is asked about once.
+    fn leave(&mut self) {
+        self.keep_all();
+        self.close_note();
+        let saving = &self.state.saving;
+        let unsaved = saving.failed.is_some() && !saving.pending.is_empty();
         let asked = matches!(&self.state.overlay, Some(Overlay::Confirm(confirm)) if confirm.then == Then::LeaveUnsaved);
         if unsaved && !asked {
             self.state.overlay = Some(Overlay::Confirm(Confirm {
@@ -262,12 +282,17 @@ impl Run<'_> {
             }
             return;
         }
+        if let (Screen::Drill(drill), mut cx) = self.split()
+            && drill.undo(&mut cx)
+        {
+            return;
+        }
         let Some(last) = self.state.last_save.take() else {
             return self.say(Tone::Plain, "There is nothing to take back.");
         };
         let (screen, mut cx) = self.split();
         if let Screen::Study(study) = screen {
-            study.unsave(&last.ids);
+            study.unsave(&last.ids, &cx);
         }
         let what = crate::domain::record::What::Void { of: last.ids };
         let said = format!("Took back the answer to “{}”.", last.title);
@@ -293,6 +318,7 @@ pub fn context(state: &State) -> Context {
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
+        Screen::Drill(drill) => drill.context(),
         Screen::Round(round) => round.context(&state.library),
     }
 }

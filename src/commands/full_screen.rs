@@ -5,7 +5,7 @@ use crate::app::event::{Event, EventKind};
 use crate::app::state::State;
 use crate::app::today::Facts;
 use crate::app::update::{Start, start_at, update};
-use crate::commands::Failure;
+use crate::commands::failure::Failure;
 use crate::domain::id::TopicPath;
 use crate::domain::record::{Record, What};
 use crate::journal::{Files, Report, Writer};

@@ -1,46 +1,51 @@
 //! One file a subcommand: prints, never draws.
 
+mod completions;
+mod config;
+mod due;
+mod failure;
 mod full_screen;
+mod journal;
+mod keys;
+mod list;
+mod new;
+mod out;
+mod pack;
+mod quiz;
 mod round;
+mod search;
+mod show;
+mod stats;
+
+pub use failure::Failure;
 
 use crate::app::update::Start;
 use crate::cli::{Cli, Command};
 use crate::shell::output;
 use crate::startup::Base;
+use crate::text::clean;
+use clap::Parser;
+use std::ffi::OsString;
 
-/// Why a command ended badly: an exit code and, where there is something to say, a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The exit code.
-    pub code: u8,
-    /// The sentence for standard error; empty says nothing.
-    pub sentence: String,
+/// Parses arguments, the first of them the program's name, and carries out what they ask for; answers the exit code.
+pub fn start(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let (code, text) = match Cli::try_parse_from(arguments) {
+        Ok(cli) => return run(&cli),
+        Err(refused) => said(&refused),
+    };
+    if code != 0 {
+        output::complain(text.trim_end());
+        return code;
+    }
+    out::print(&text).map_or_else(|failure| failure.code, |_| 0)
 }
 
-impl Failure {
-    /// Wrong usage.
-    pub fn usage(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 2,
-            sentence: sentence.into(),
-        }
-    }
-
-    /// Nothing found, or faults found.
-    pub fn nothing(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 1,
-            sentence: sentence.into(),
-        }
-    }
-
-    /// Input or output failed.
-    pub fn io(sentence: impl Into<String>) -> Self {
-        Self {
-            code: 74,
-            sentence: sentence.into(),
-        }
-    }
+/// What is said instead of carrying a command out (help, the version, what is wrong with the arguments), and the
+/// exit code. It is cleaned: arguments that are echoed can hold anything.
+fn said(refused: &clap::Error) -> (u8, String) {
+    let code = u8::try_from(refused.exit_code()).unwrap_or(2);
+    let text = refused.render().to_string();
+    (code, clean::text(&text).into_owned())
 }
 
 /// Carries a command out; answers the exit code.
@@ -57,13 +62,72 @@ pub fn run(cli: &Cli) -> u8 {
 }
 
 fn carry_out(cli: &Cli) -> Result<u8, Failure> {
-    let base = Base::read(&cli.global).map_err(Failure::usage)?;
-    match &cli.command {
-        None => full_screen::run(&base, |_| Ok(Start::Today)),
-        Some(Command::Study { place }) => full_screen::run(&base, |library| {
+    let Some(command) = &cli.command else {
+        return full_screen::run(&base(cli)?, |_| Ok(Start::Today));
+    };
+    match command {
+        Command::Study { place } => full_screen::run(&base(cli)?, |library| {
             full_screen::place(place.as_deref(), library)
         }),
-        Some(Command::Round(args)) => round::run(&base, args),
-        Some(_) => Err(Failure::usage("That command is not there yet.")),
+        Command::Round(args) => round::run(&base(cli)?, args),
+        Command::Interview(_) | Command::Import(_) => {
+            Err(Failure::usage("That command is not there yet."))
+        }
+        Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
+        Command::Show { id, json } => show::run(&base(cli)?, id, *json),
+        Command::List {
+            topic,
+            level,
+            kind,
+            json,
+        } => {
+            let wish = list::Wish {
+                topic: topic.as_deref(),
+                level: level.as_deref(),
+                kind: kind.as_deref(),
+            };
+            list::run(&base(cli)?, wish, *json)
+        }
+        Command::Stats { json } => stats::run(&base(cli)?, *json),
+        Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::Quiz { query } => quiz::run(&base(cli)?, query),
+        Command::New { title, topic } => new::run(&base(cli)?, title, topic),
+        Command::Pack(command) => pack::run(&base(cli)?, command),
+        Command::Journal(command) => journal::run(&base(cli)?, command),
+        Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
+        Command::Config(command) => config::run(&base(cli)?, command),
+        Command::Completions { shell } => completions::run(*shell),
+    }
+}
+
+fn base(cli: &Cli) -> Result<Base, Failure> {
+    Base::read(&cli.global).map_err(Failure::usage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+    use crate::cli::Cli;
+    use clap::Parser;
+
+    fn told(arguments: &[&str]) -> (u8, String) {
+        said(&Cli::try_parse_from(arguments).expect_err("nothing is carried out"))
+    }
+
+    #[test]
+    fn what_is_echoed_of_arguments_is_clean() {
+        let (code, text) = told(&["greenroom", "--\u{1b}[2J\u{202e}", "\u{7}"]);
+        assert_eq!(code, 2);
+        let control = |sign: char| sign.is_control() && sign != '\n';
+        assert!(!text.contains(control), "{text:?}");
+        assert!(!text.contains('\u{202e}'));
+        assert!(text.contains("[2J"), "what is left says what was meant");
+    }
+
+    #[test]
+    fn help_is_no_fault() {
+        let (code, text) = told(&["greenroom", "--help"]);
+        assert_eq!(code, 0);
+        assert!(text.contains("quiz"));
     }
 }

@@ -7,12 +7,12 @@ use crate::app::round::Wish;
 use crate::app::round::desk::presets;
 use crate::app::update::Start;
 use crate::cli::{RoundArgs, RoundCommand, RoundWish};
-use crate::commands::{Failure, full_screen};
+use crate::commands::{Failure, full_screen, out};
 use crate::domain::id::TopicPath;
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
 use crate::domain::progress::{Progress, Renames, RoundCourse};
+use crate::journal;
 use crate::library::Library;
-use crate::shell::output;
 use crate::startup::Base;
 
 /// How long a round without a preset is, in minutes.
@@ -36,7 +36,7 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
             } else {
                 show::list(&progress)
             };
-            print(&text?)
+            out::print(&text?).map(|_| 0)
         }
         Some(RoundCommand::Show { id, json, markdown }) => {
             let progress = history(base);
@@ -46,24 +46,15 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
             } else {
                 show::text(round, &progress, *markdown)
             };
-            print(&text)
+            out::print(&text).map(|_| 0)
         }
-    }
-}
-
-fn print(text: &str) -> Result<u8, Failure> {
-    match output::print(text) {
-        Ok(_) => Ok(0),
-        Err(error) => Err(Failure::io(format!(
-            "Nothing could be printed: {error}; try again."
-        ))),
     }
 }
 
 /// What the journal amounts to, without any pack: a debrief reads the same wherever it is read.
 fn history(base: &Base) -> Progress {
-    let opened = base.journal(base.clock.now());
-    Progress::fold(opened.journal.records, Renames::default())
+    let (journal, _) = journal::read(&base.journal_paths());
+    Progress::fold(journal.records, Renames::default())
 }
 
 /// The round that an id or the beginning of one names.

@@ -1,7 +1,8 @@
 //! Which machine this is: the device id that names its own file; knows `device.json`, not the journal's lines.
 
-use crate::journal::place::{create_directory, replace, shown};
+use crate::journal::place::{create, create_directory, replace, shown};
 use serde::{Deserialize, Serialize};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,15 +44,15 @@ pub(crate) fn load(
         machine: machine.to_owned(),
     };
     let written = if keep {
-        serde_json::to_vec(&file)
-            .map_err(std::io::Error::other)
-            .and_then(|bytes| {
-                create_directory(state)?;
-                replace(&path, &bytes)
-            })
+        write(state, &path, &file)
     } else {
         Ok(())
     };
+    if written.is_err()
+        && let Some(id) = read(&path, machine)
+    {
+        return Device { id, notice: None };
+    }
     let notice = written.err().map(|error| {
         format!(
             "The name of this machine could not be kept in {} ({error}); until it can, every start begins a journal file of its own.",
@@ -59,6 +60,19 @@ pub(crate) fn load(
         )
     });
     Device { id, notice }
+}
+
+/// Writes the file, unless a window that starts at the same moment was quicker: a machine has one name.
+fn write(state: &Path, path: &Path, file: &DeviceFile) -> io::Result<()> {
+    let bytes = serde_json::to_vec(file).map_err(io::Error::other)?;
+    create_directory(state)?;
+    if path.exists() {
+        return replace(path, &bytes);
+    }
+    match create(path, &bytes) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => replace(path, &bytes),
+        done => done,
+    }
 }
 
 fn read(path: &Path, machine: &str) -> Option<Arc<str>> {
@@ -118,6 +132,28 @@ mod tests {
         let moved = load(state.path(), "two", 12_345, |_| false, true);
         assert_ne!(moved.id, first.id, "state copied to another machine");
         assert_eq!(load(state.path(), "two", 5, |_| false, true).id, moved.id);
+    }
+
+    #[test]
+    fn windows_that_start_at_the_same_moment_agree_on_one_name() {
+        for _ in 0..20 {
+            let state = tempfile::tempdir().unwrap();
+            let state = state.path();
+            let start = std::sync::Barrier::new(4);
+            let names = std::thread::scope(|scope| {
+                let window = |fresh: u128| {
+                    start.wait();
+                    load(state, "one", fresh, |_| false, true).id
+                };
+                let windows: Vec<_> = (1..=4)
+                    .map(|at| scope.spawn(move || window(at * 7_919)))
+                    .collect();
+                let joined = windows.into_iter().map(|window| window.join().unwrap());
+                joined.collect::<Vec<_>>()
+            });
+            let first = load(state, "one", 5, |_| false, true).id;
+            assert!(names.iter().all(|name| *name == first), "{names:?}");
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use foreign::{FOREIGN_MAX, FOREIGN_RECORDS_MAX, Foreign, lines_of, read_fore
 pub use health::{Fault, Health, PROBLEMS_KEPT, Problem};
 pub use import::{ImportPlan, preview_import};
 pub use merge::{MergeFile, MergePlan, preview_merge};
-pub use open::{Opened, open};
+pub use open::{Opened, open, read};
 pub use place::Paths;
 pub use reason::Reason;
 pub use report::Report;

@@ -20,6 +20,8 @@ pub struct Opened {
     pub device: Arc<str>,
     /// Sentences that one should read at the start, the gravest first.
     pub notices: Vec<String>,
+    /// Why the directory cannot be written to at the start, one of the sentences; every save is tried all the same.
+    pub closed: Option<String>,
     /// Reads the drafts that records left in the files.
     pub files: Files,
     /// Writes; goes to [`crate::journal::Writer::start`].
@@ -33,6 +35,14 @@ pub fn open(paths: &Paths, app: &str, at: Moment, fresh: u128) -> Opened {
     open_as(paths, app, at, fresh, &device::machine(&paths.state))
 }
 
+/// Reads all progress files and writes nothing, for those who only look.
+pub fn read(paths: &Paths) -> (Journal, Files) {
+    let files = Files::default();
+    let mut reader = Reader::new(&paths.progress, files.clone());
+    let _no_half_lines = lock::share(&paths.progress);
+    (load(&mut reader, &paths.progress), files)
+}
+
 /// As [`open`], on a machine of this name.
 pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine: &str) -> Opened {
     let files = Files::default();
@@ -44,19 +54,12 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
     let mut notices = Vec::new();
     notices.extend(journal.read_only.clone());
     let may_write = journal.read_only.is_none();
-    if may_write {
-        notices.extend(closed(&paths.progress));
-    }
+    let closed = may_write.then(|| closed(&paths.progress)).flatten();
+    notices.extend(closed.clone());
     let taken = |name: &str| paths.progress.join(format!("{name}.jsonl")).exists();
     let named = device::load(&paths.state, machine, fresh, taken, may_write);
-    notices.extend(journal.health.sentence());
+    notices.extend(journal.read_notices());
     notices.extend(named.notice);
-    if journal.health.unknown > 0 {
-        notices.push(format!(
-            "{} records come from a newer greenroom; they are kept and left out here.",
-            journal.health.unknown
-        ));
-    }
     notices.extend(clock_behind(&journal, &named.id, at));
     let appender = Appender::new(Start {
         directory: &paths.progress,
@@ -72,6 +75,7 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
         journal,
         device: named.id,
         notices,
+        closed,
         files,
         appender,
     }
@@ -95,6 +99,19 @@ fn clock_behind(journal: &Journal, device: &str, at: Moment) -> Option<String> {
             "The clock of this machine stands {number} {unit} before your last record; order and memory stay right, but check the clock."
         )
     })
+}
+
+impl Journal {
+    /// Sentences on what reading brought to light, the gravest first.
+    pub fn read_notices(&self) -> Vec<String> {
+        let unknown = self.health.unknown;
+        let newer = (unknown > 0).then(|| {
+            format!(
+                "{unknown} records come from a newer greenroom; they are kept and left out here."
+            )
+        });
+        self.health.sentence().into_iter().chain(newer).collect()
+    }
 }
 
 /// Tries whether the directory can be written to: one sentence when it cannot.

@@ -145,11 +145,33 @@ impl Settings {
 
     /// What holds, as a configuration file.
     pub fn shown(&self) -> String {
-        let quoted = toml::Value::String(self.theme.clone());
-        format!(
-            "rollover_hour = {}\ntheme = {quoted}\nmouse = {}\nascii = {}\n",
-            self.rollover_hour, self.mouse, self.ascii
-        )
+        let quoted = |text: &str| toml::Value::String(clean::line(text).into_owned());
+        let mut out = format!(
+            "rollover_hour = {}\ntheme = {}\nmouse = {}\nascii = {}\n",
+            self.rollover_hour,
+            quoted(&self.theme),
+            self.mouse,
+            self.ascii
+        );
+        for context in Context::ALL {
+            let own = self.keys.iter().filter(|wish| wish.context == *context);
+            let line = |wish: &Override| {
+                let keys: Vec<String> = wish
+                    .keys
+                    .iter()
+                    .map(|key| quoted(&key.to_string()).to_string())
+                    .collect();
+                format!("{} = [{}]\n", wish.action.name(), keys.join(", "))
+            };
+            let lines: Vec<String> = own.map(line).collect();
+            if !lines.is_empty() {
+                out.push_str("\n[keys.");
+                out.push_str(&context.name());
+                out.push_str("]\n");
+                out.push_str(&lines.concat());
+            }
+        }
+        out
     }
 }
 
@@ -171,6 +193,16 @@ mod tests {
         let settings = Settings::parse("rollover_hour = 30\n[keys.tree]\nfly = [\"x\"]\n").unwrap();
         assert_eq!(settings.notices.len(), 2);
         assert_eq!(settings.rollover_hour, 4);
+    }
+
+    #[test]
+    fn what_holds_can_be_read_back() {
+        let text = "theme = \"night\"\n[keys.everywhere]\nsearch = [\"ctrl-f\", \"/\"]\n[keys.today]\ngo-on = [\"x\"]\n";
+        let shown = Settings::parse(text).unwrap().shown();
+        let again = Settings::parse(&shown).unwrap();
+        assert_eq!(again.shown(), shown);
+        assert_eq!((again.keys.len(), again.theme.as_str()), (2, "night"));
+        assert!(shown.contains("[keys.today]\ngo-on = [\"x\"]"), "{shown}");
     }
 
     #[test]

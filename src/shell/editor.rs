@@ -28,6 +28,34 @@ impl Editing {
     }
 }
 
+/// Opens a file in the editor, in its place, and waits until it is closed; the terminal must be nobody's meanwhile.
+///
+/// # Errors
+/// One sentence that says why no editor could be opened or how it ended, and where the file is.
+pub fn edit_in_place(file: &Path, environment: &Environment) -> Result<(), String> {
+    let words = command_of(environment);
+    let ended = spawn(&words, file).and_then(|mut editor| editor.wait());
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!(
+            "The editor ended with {status}; the file is {}.",
+            shown(file)
+        )),
+        Err(error) => Err(unstarted(&words, &error, file)),
+    }
+}
+
+fn unstarted(words: &[OsString], error: &std::io::Error, file: &Path) -> String {
+    let name = words.first().map_or(OsStr::new(""), OsString::as_os_str);
+    let error = error.to_string();
+    format!(
+        "The editor {} could not be started: {}. Set VISUAL or EDITOR; the text is in {}.",
+        shown(Path::new(name)),
+        clean::line(&error),
+        shown(file)
+    )
+}
+
 /// Opens the text in `$VISUAL`, else `$EDITOR`, else vi; the text comes back as [`Wake::EditorClosed`].
 ///
 /// # Errors
@@ -42,14 +70,7 @@ pub(crate) fn open(
         format!("No temporary file for the editor could be written: {error}. Type the text here.")
     })?;
     let words = command_of(environment);
-    let child = spawn(&words, &file).map_err(|error| {
-        let name = shown(Path::new(words.first().map_or(OsStr::new(""), OsString::as_os_str)));
-        let error = clean::line(&error.to_string()).into_owned();
-        format!(
-            "The editor {name} could not be started: {error}. Set VISUAL or EDITOR; the text is in {}.",
-            shown(&file)
-        )
-    })?;
+    let child = spawn(&words, &file).map_err(|error| unstarted(&words, &error, &file))?;
     let theirs = file.clone();
     let ended_with_line = text.is_empty() || text.ends_with('\n');
     let waiting = std::thread::Builder::new()

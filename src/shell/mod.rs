@@ -3,7 +3,7 @@
 pub mod clock;
 pub mod contract;
 pub mod crash;
-mod editor;
+pub mod editor;
 pub mod environment;
 mod input;
 mod leave;

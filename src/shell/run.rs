@@ -101,6 +101,8 @@ impl Loop {
         self.draw(session);
         loop {
             if let Some(code) = self.leaving {
+                // A signal or a lost terminal comes between a key and its keeping.
+                self.tell(EventKind::Leaving, session, world);
                 return code;
             }
             let Some(first) = self.sleep(session, wakes) else {

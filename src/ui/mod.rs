@@ -5,6 +5,7 @@ pub mod parts;
 pub mod theme;
 pub mod view;
 
+mod drill;
 mod overlay;
 mod round;
 mod search;

@@ -25,6 +25,8 @@ exec sleep 600
 /// A program to be started in a pseudo-terminal, with a clean environment and a directory of its own.
 pub(crate) struct Launch {
     words: Vec<OsString>,
+    /// How many of the words stand in front of the program.
+    fronts: usize,
     before: String,
     variables: Vec<(OsString, OsString)>,
     size: (u16, u16),
@@ -38,6 +40,7 @@ impl Launch {
     pub(crate) fn new(program: impl Into<OsString>) -> Self {
         Self {
             words: vec![program.into()],
+            fronts: 0,
             before: ":".to_owned(),
             variables: Vec::new(),
             size: (80, 24),
@@ -64,6 +67,15 @@ impl Launch {
 
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// Puts words in front of the program, as `nice` or `unshare` want it; those of a later call come after.
+    pub(crate) fn within(mut self, words: &[&str]) -> Self {
+        let at = self.fronts;
+        let words = words.iter().map(OsString::from);
+        self.words.splice(at..at, words.clone());
+        self.fronts += words.len();
         self
     }
 

@@ -209,6 +209,12 @@ impl Drive {
         self.tell(EventKind::Deadline);
     }
 
+    /// The next day begins.
+    pub fn tomorrow(&mut self) {
+        self.state.now.day = self.state.now.day.plus(1);
+        self.wait(86_400_000);
+    }
+
     /// Something happens.
     pub fn tell(&mut self, kind: EventKind) {
         self.fresh += 1_000;

@@ -1,7 +1,10 @@
 //! The user's editor gets the terminal and gives it back.
 
 use crate::pty::{Launch, Modes, Term};
-use crate::subject::{READY, assert_left, launch, play, program, wait_while};
+use crate::subject::{
+    READY, assert_full_screen, assert_left, launch, play, script, wait_for_size, wait_while,
+    work_on_disk, write_draft, write_script,
+};
 use rustix::process::Signal;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -10,22 +13,29 @@ use std::time::Duration;
 /// An editor that says when it has the terminal, and adds the line that is typed.
 fn editor(launch: Launch, ending: &str) -> Launch {
     let file = launch.dir().join("editor");
-    let script = format!(
+    let text = format!(
         "#!/bin/sh\ntrap 'echo caught by the editor' INT QUIT\necho \"the editor has $1 $2\"\n\
          while ! read line; do :; done\necho \"$line\" >>\"$2\"\n{ending}\n"
     );
-    std::fs::write(&file, script).expect("a script");
-    std::fs::set_permissions(&file, PermissionsExt::from_mode(0o700)).expect("a mode");
+    write_script(&file, &text);
     launch.env("VISUAL", format!("{} --wait", file.display()))
+}
+
+/// Writes a draft and opens it in the editor.
+fn open_editor(term: &mut Term) -> String {
+    write_draft(term, "a draft ");
+    term.send("\u{f}");
+    term.wait_for("the editor has")
 }
 
 #[test]
 fn the_editor_gets_the_terminal_and_ctrl_c() {
     let mut term = play(editor(launch(), "exit 0"));
-    term.send("E");
-    let screen = term.wait_for("the editor has --wait");
+    let screen = open_editor(&mut term);
     assert!(
-        screen.contains("greenroom-") && screen.replace('\n', "").contains(".md"),
+        screen.contains("--wait")
+            && screen.contains("greenroom-")
+            && screen.replace('\n', "").contains(".md"),
         "{screen}"
     );
     assert_eq!(term.modes(), Modes::default());
@@ -41,11 +51,16 @@ fn the_editor_gets_the_terminal_and_ctrl_c() {
     }
     term.resize(100, 30);
     term.send("and more\r");
-    term.wait_for("probe ready 100x30");
-    term.wait_for("edited: \"a draftand more\"");
-    assert!(term.modes().alternate_screen && !term.is_cooked());
-    term.send("q");
-    assert_left(&term, 0);
+    assert!(wait_for_size(&term, 100, 30).contains("a draft and more"));
+    assert!(!term.is_cooked());
+    assert_full_screen(&term);
+    // What the editor gave back is on disk at once, not with the next key.
+    term.wait_for("draft kept");
+    let work = work_on_disk(term.dir());
+    assert!(work[0].contains("a draft and more"), "{work:?}");
+    let cpu = term.cpu();
+    term.send("\u{3}");
+    assert_left(&term, 0, "a draft and more", cpu);
     assert!(drafts(&term).is_empty(), "the temporary file is gone");
 }
 
@@ -58,15 +73,15 @@ fn drafts(term: &Term) -> Vec<PathBuf> {
 }
 
 #[test]
-fn an_editor_that_fails_leaves_its_file() {
-    let mut term = play(editor(launch(), "exit 3"));
-    term.send("E");
-    term.wait_for("the editor has");
+fn an_editor_that_fails_leaves_its_file_and_the_draft() {
+    let mut term = play(editor(launch(), "exit 3").size(160, 48));
+    open_editor(&mut term);
     term.send("kept words\r");
-    term.wait_for("not edited: The editor ended with exit status: 3.");
+    let screen = term.wait_for("The editor ended with exit status: 3.");
+    assert!(screen.contains("a draft "), "the draft is as it was");
     let [file] = drafts(&term).try_into().expect("one draft is kept");
     let text = std::fs::read_to_string(&file).expect("the file is kept");
-    assert_eq!(text, "a draftkept words\n");
+    assert_eq!(text, "a draft kept words\n");
     assert_eq!(
         file.metadata().expect("a file").permissions().mode() & 0o777,
         0o600
@@ -76,32 +91,33 @@ fn an_editor_that_fails_leaves_its_file() {
 #[test]
 fn an_editor_that_does_not_exist_is_named() {
     let mut term = play(launch().env("EDITOR", "no-such-editor"));
-    term.send("E");
+    write_draft(&mut term, "a draft");
+    term.send("\u{f}");
     term.wait_for("The editor no-such-editor could not be");
-    term.send("j");
-    term.wait_for("E j");
-    term.send("q");
-    assert_left(&term, 0);
+    term.send("s");
+    term.wait_for("a drafts");
+    let cpu = term.cpu();
+    term.send("\u{3}");
+    assert_left(&term, 0, "a drafts", cpu);
 }
 
 #[test]
 fn sigterm_while_the_editor_is_open_says_where_the_text_is() {
     let mut term = play(editor(launch(), "exit 0"));
-    term.send("E");
-    term.wait_for("the editor has");
+    open_editor(&mut term);
+    let cpu = term.cpu();
     term.signal(Signal::TERM);
-    assert_left(&term, 143);
+    assert_left(&term, 143, "a draft ", cpu);
     assert!(term.wait_for("still open").contains("its text is in"));
 }
 
 #[test]
 fn ctrl_z_in_the_editor_stops_both_and_fg_goes_on_in_the_editor() {
-    let mut term = editor(Launch::shell(), "exit 0").start();
+    let mut term = editor(script(Launch::shell()), "exit 0").start();
     term.wait_for("shell$");
-    term.send(&format!("{}\r", program().display()));
+    term.send("./play\r");
     term.wait_for(READY);
-    term.send("E");
-    term.wait_for("the editor has");
+    open_editor(&mut term);
     term.send("\u{1a}");
     term.wait_for("Stopped");
     // The shell tells of the first of them that stops; the editor must not take its command line.
@@ -114,7 +130,7 @@ fn ctrl_z_in_the_editor_stops_both_and_fg_goes_on_in_the_editor() {
             .contains(") T ")
     });
     term.send("clear; fg\r");
-    term.wait_for("terminal_probe");
+    term.wait_for("./play");
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(
         term.modes(),
@@ -123,8 +139,8 @@ fn ctrl_z_in_the_editor_stops_both_and_fg_goes_on_in_the_editor() {
     );
     assert!(term.is_cooked());
     term.send("and more\r");
-    term.wait_for("edited: \"a draftand more\"");
-    term.send("q");
+    term.wait_for("a draft and more");
+    term.send("\u{3}");
     term.wait_for("shell$");
     assert!(term.is_cooked());
 }

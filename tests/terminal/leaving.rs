@@ -1,95 +1,73 @@
-//! Every way out: keys, errors, signals, panics, a terminal that is gone, hangs, or was none.
+//! Every way out: keys, errors, signals, a terminal that is gone, hangs, or was none.
 
 use crate::pty::{Launch, Term};
-use crate::subject::{CPU, launch, leave_by_keys, leave_by_signal, play, program};
+use crate::subject::{
+    CPU, GREENROOM, assert_left, assert_probe_left, crash_files, launch, leave_in_mid_word, play,
+    play_probe, probe, signal, work_on_disk, write_draft,
+};
 use rustix::process::Signal;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 #[test]
 fn q_leaves() {
-    leave_by_keys("q", 0);
+    let mut term = play(launch());
+    write_draft(&mut term, "half a sente");
+    term.send("\u{1b}");
+    term.wait_for("enter reveal");
+    let cpu = term.cpu();
+    term.send("q");
+    assert_left(&term, 0, "half a sente", cpu);
 }
 
 #[test]
 fn ctrl_c_leaves() {
-    leave_by_keys("\u{3}", 0);
-}
-
-#[test]
-fn an_error_leaves_with_its_code() {
-    leave_by_keys("X", 74);
+    leave_in_mid_word(|term| term.send("\u{3}"), 0);
 }
 
 #[test]
 fn sigterm_leaves() {
-    leave_by_signal(Signal::TERM, 143);
+    leave_in_mid_word(signal(Signal::TERM), 143);
 }
 
 #[test]
 fn sighup_leaves() {
-    leave_by_signal(Signal::HUP, 129);
+    leave_in_mid_word(signal(Signal::HUP), 129);
 }
 
 #[test]
 fn sigint_leaves() {
-    leave_by_signal(Signal::INT, 130);
+    leave_in_mid_word(signal(Signal::INT), 130);
 }
 
 #[test]
 fn sigquit_leaves() {
-    leave_by_signal(Signal::QUIT, 131);
-}
-
-fn crash_files(term: &Term) -> Vec<String> {
-    let entries = std::fs::read_dir(term.dir().join("state")).expect("a state directory");
-    let files = entries.map(|entry| entry.expect("an entry").path());
-    files
-        .map(|file| std::fs::read_to_string(file).expect("text"))
-        .collect()
-}
-
-fn assert_crashed(key: &str, words: &str) {
-    let term = leave_by_keys(key, 101);
-    let screen = term.screen().replace('\n', "");
-    assert_eq!(
-        screen.matches("greenroom has crashed").count(),
-        1,
-        "{screen}"
-    );
-    let [report] = crash_files(&term).try_into().expect("one crash file");
-    assert!(report.contains(words), "{report}");
-    assert!(report.contains(env!("CARGO_PKG_VERSION")) && report.contains("terminal_probe"));
-    assert!(!report.contains('\u{1b}'), "what the panic said is cleaned");
+    leave_in_mid_word(signal(Signal::QUIT), 131);
 }
 
 #[test]
-fn a_panic_leaves_a_clean_terminal_and_one_crash_file() {
-    assert_crashed("P", "a fall in an update");
+fn without_files_to_open_it_says_so_and_gives_back_what_it_has_taken() {
+    // The terminal is refused with four, taken and then of no use with five and six.
+    for files in 4..=6 {
+        let term = launch().before(&format!("ulimit -n {files}")).start();
+        assert_eq!(term.exit_code(), 74, "{}", term.screen());
+        term.assert_given_back();
+        let screen = term.screen();
+        assert!(screen.contains("could not be set up"), "{screen}");
+    }
 }
 
 #[test]
-fn a_panic_in_a_frame_is_the_same() {
-    assert_crashed("D", "a fall in a frame");
-}
-
-#[test]
-fn a_panic_in_a_worker_ends_the_whole_program() {
-    assert_crashed("W", "a fall in a worker");
-}
-
-#[test]
-fn a_panic_within_a_panic_is_the_same_but_for_the_journal() {
-    let mut term = play(launch());
-    term.send("B");
-    assert_eq!(term.exit_code(), 101);
-    term.assert_given_back();
-    let [report] = crash_files(&term).try_into().expect("one crash file");
-    assert!(report.contains("a fall before a fall"));
+fn an_error_on_the_way_leaves_with_its_code() {
+    let mut term = play_probe(probe());
+    term.send("X");
+    assert_probe_left(&term, 74);
 }
 
 fn assert_vanished(launch: Launch) {
     let mut term = play(launch);
+    write_draft(&mut term, "half a sente");
+    let cpu = term.cpu();
     term.vanish("k");
     let gone = Instant::now();
     assert_eq!(term.exit_code(), 129);
@@ -98,10 +76,12 @@ fn assert_vanished(launch: Launch) {
         "{:?}",
         gone.elapsed()
     );
-    assert!(term.dir().join("finished").exists());
-    assert!(term.cpu_of_life() <= CPU, "{:?}", term.cpu_of_life());
+    let work = work_on_disk(term.dir());
+    assert!(work.iter().any(|text| text.contains("half a sente")));
+    let cpu = term.cpu_of_life().saturating_sub(cpu);
+    assert!(cpu <= CPU, "{cpu:?} of CPU for leaving");
     assert!(
-        !term.dir().join("state").exists(),
+        crash_files(&term).is_empty(),
         "nothing has crashed on the way"
     );
 }
@@ -118,7 +98,7 @@ fn a_vanished_terminal_ends_it_where_sighup_is_ignored() {
 
 #[test]
 fn a_signal_ends_it_when_the_main_loop_does_not_answer() {
-    let mut term = play(launch());
+    let mut term = play_probe(probe());
     term.send("S");
     // The key has no effect to be seen; a second one that is read proves nothing either.
     std::thread::sleep(Duration::from_millis(200));
@@ -127,21 +107,12 @@ fn a_signal_ends_it_when_the_main_loop_does_not_answer() {
     term.assert_given_back();
 }
 
-#[test]
-fn a_signal_ends_it_when_the_terminal_takes_no_bytes() {
-    let mut term = launch().size(200, 60).start();
-    term.wait_for("probe ready 200x60");
-    term.send("F");
-    term.wait_until("a full screen", |seen| {
-        seen.contents()
-            .to_lowercase()
-            .contains("ffffffff")
-            .then_some(())
-    });
+/// Stops reading, has the screen change until nothing more can be written, and sends SIGTERM.
+fn assert_ended_while_hanging(term: &mut Term) {
     term.stop_reading();
-    // Thirty frames of 12 KiB are more than a terminal's line holds: the last ones wait to be written.
-    for _ in 0..30 {
-        term.send("k");
+    for _ in 0..60 {
+        // The keys of the place come and go: some kilobytes a frame.
+        term.send("?");
         std::thread::sleep(Duration::from_millis(10));
     }
     let asked = Instant::now();
@@ -155,8 +126,22 @@ fn a_signal_ends_it_when_the_terminal_takes_no_bytes() {
 }
 
 #[test]
+fn a_signal_ends_it_when_the_terminal_takes_no_bytes() {
+    let mut term = play(launch().size(200, 60));
+    let before = term.bytes().len();
+    term.send("?");
+    term.wait_for("The keys of this place");
+    let frame = term.bytes().len() - before;
+    assert!(frame > 1_000, "{frame} bytes a frame fill no line");
+    assert_ended_while_hanging(&mut term);
+}
+
+#[test]
 fn without_a_terminal_it_says_so_without_escape_bytes() {
-    let output = Command::new(program())
+    let data = tempfile::tempdir().expect("a directory");
+    let output = Command::new(GREENROOM)
+        .arg("--data-dir")
+        .arg(data.path())
         .env("TERM", "xterm")
         .stdin(Stdio::null())
         .output()
@@ -169,6 +154,8 @@ fn without_a_terminal_it_says_so_without_escape_bytes() {
         "{said}"
     );
     assert!(!said.contains('\u{1b}'));
+    let made = std::fs::read_dir(data.path()).expect("a directory").count();
+    assert_eq!(made, 0, "nothing is made where nothing can be shown");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod pty;
 
 mod cost;
 mod editing;
+mod falling;
 mod input;
 mod leaving;
 mod size;

@@ -1,16 +1,19 @@
 //! Ctrl-Z and back.
 
-use crate::pty::{Launch, Modes};
-use crate::subject::{READY, launch, play, program, wait_while};
+use crate::pty::Modes;
+use crate::subject::{
+    READY, assert_full_screen, launch, play, script, shell, wait_for_size, wait_while,
+    work_on_disk, write_draft, write_script,
+};
 use rustix::process::Signal;
 
 #[test]
 fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
-    let mut term = Launch::shell().start();
-    term.wait_for("shell$");
-    term.send(&format!("{}; echo left $?\r", program().display()));
+    let mut term = shell();
+    term.send("./play; echo left $?\r");
     term.wait_for(READY);
-    for stop in ["key", "signal"] {
+    write_draft(&mut term, "before");
+    for (stop, words) in [("key", " after the key"), ("signal", " and the signal")] {
         if stop == "key" {
             term.send("\u{1a}");
         } else {
@@ -25,15 +28,19 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
         term.wait_for("the shell 42 works");
         term.resize(100, 30);
         term.send("clear; fg\r");
-        term.wait_for("probe ready 100x30");
-        assert!(term.modes().alternate_screen && term.modes().mouse && !term.is_cooked());
-        term.wait_for("said: focus");
-        term.send("j");
-        term.wait_for(" j");
+        wait_for_size(&term, 100, 30);
+        assert!(!term.is_cooked());
+        assert_full_screen(&term);
+        for letter in words.chars() {
+            term.send(&letter.to_string());
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        term.wait_for(words);
         term.resize(80, 24);
-        term.wait_for(READY);
+        wait_for_size(&term, 80, 24);
     }
-    term.send("q");
+    term.wait_for("before after the key and the signal");
+    term.send("\u{3}");
     term.wait_for("shell$");
     term.send("echo left $?\r");
     term.wait_for("left 0");
@@ -42,10 +49,10 @@ fn ctrl_z_goes_to_the_shell_and_fg_comes_back() {
 
 #[test]
 fn a_stopped_program_that_is_ended_leaves_the_shell_its_terminal() {
-    let mut term = Launch::shell().start();
-    term.wait_for("shell$");
-    term.send(&format!("{}\r", program().display()));
+    let mut term = shell();
+    term.send("./play\r");
     term.wait_for(READY);
+    write_draft(&mut term, "half a sente");
     term.send("\u{1a}");
     term.wait_for("Stopped");
     let before = term.bytes().len();
@@ -60,6 +67,8 @@ fn a_stopped_program_that_is_ended_leaves_the_shell_its_terminal() {
         !term.bytes()[before..].contains(&0x1b),
         "nothing is drawn on the shell's screen"
     );
+    let work = work_on_disk(term.dir());
+    assert!(work.concat().contains("half a sente"), "{work:?}");
 }
 
 #[test]
@@ -68,17 +77,18 @@ fn without_a_shell_to_go_back_to_ctrl_z_says_so() {
     term.send("\u{1a}");
     term.wait_for("no shell to go back to");
     term.signal(Signal::TSTP);
-    term.send("j");
-    term.wait_for("ctrl-z j");
+    write_draft(&mut term, "goes on");
 }
 
 #[test]
 fn a_parent_in_the_same_group_is_stopped_as_well() {
-    let mut term = Launch::shell().start();
-    term.wait_for("shell$");
+    let launch = script(crate::pty::Launch::shell());
     // As git does with its editor: the parent waits, and only the shell above it can go on.
-    let line = format!("sh -c '{}; echo the parent goes on'\r", program().display());
-    term.send(&line);
+    let parent = "#!/bin/sh\n./play\necho the parent goes on\n";
+    write_script(&launch.dir().join("parent"), parent);
+    let mut term = launch.start();
+    term.wait_for("shell$");
+    term.send("./parent\r");
     term.wait_for(READY);
     term.send("\u{1a}");
     term.wait_for("Stopped");
@@ -92,9 +102,8 @@ fn a_parent_in_the_same_group_is_stopped_as_well() {
 
 #[test]
 fn in_the_background_it_waits_to_be_brought_forward() {
-    let mut term = Launch::shell().start();
-    term.wait_for("shell$");
-    term.send(&format!("{}\r", program().display()));
+    let mut term = shell();
+    term.send("./play\r");
     term.wait_for(READY);
     term.send("\u{1a}");
     term.wait_for("Stopped");

@@ -29,6 +29,10 @@ pub enum Context {
     Reader,
     /// After the save.
     Saved,
+    /// A point asked alone.
+    Drill,
+    /// A point asked alone, open.
+    DrillGrade,
     /// Where rounds begin.
     RoundDesk,
     /// A round while its clock runs.
@@ -73,6 +77,8 @@ impl Context {
         Self::Grade,
         Self::Reader,
         Self::Saved,
+        Self::Drill,
+        Self::DrillGrade,
         Self::RoundDesk,
         Self::RoundRun,
         Self::RoundPush,
@@ -102,6 +108,8 @@ impl Context {
             Self::Grade => "Grading",
             Self::Reader => "Reading beside the checklist",
             Self::Saved => "After saving",
+            Self::Drill => "Winning a point back",
+            Self::DrillGrade => "Winning a point back, once it is open",
             Self::RoundDesk => "Rounds",
             Self::RoundRun => "In a round",
             Self::RoundPush => "When the interviewer objects",
@@ -226,8 +234,8 @@ impl Keymap {
             .find_map(|context| self.by_key.get(&(*context, key)).copied());
         found.or_else(|| {
             let everywhere = self.by_key.get(&(Context::Everywhere, key)).copied()?;
-            (!typed || everywhere == Action::LeaveNow || key == Chord::parse("f1")?)
-                .then_some(everywhere)
+            let always = matches!(everywhere, Action::LeaveNow | Action::Suspend);
+            (!typed || always || key == Chord::parse("f1")?).then_some(everywhere)
         })
     }
 

@@ -62,6 +62,11 @@ pub const TABLE: &[Binding] = &[
     row(C::Saved, &["m"], A::ModelAnswer, "model answer", "Read the model answer"),
     row(C::Saved, &["R"], A::ChangeRating, "rating", "Change when it comes back"),
 
+    row(C::Drill, &["enter"], A::GoOn, "reveal", "Reveal the point"),
+    row(C::DrillGrade, &["2", "space"], A::MarkFull, "I had it", "You said it: it comes back later and later"),
+    row(C::DrillGrade, &["1"], A::MarkHalf, "half", "You said half of it"),
+    row(C::DrillGrade, &["0"], A::MarkMissed, "missed", "You missed it: it comes back tomorrow"),
+
     row(C::RoundDesk, &["enter"], A::GoOn, "begin", "Begin the round, go on with it, or open its debrief"),
     row(C::RoundDesk, &["o"], A::OwnRound, "your own", "Put a round of your own together"),
 
@@ -92,8 +97,9 @@ pub const TABLE: &[Binding] = &[
 
     row(C::RoundGrade, &["p"], A::MarkPrompted, "prompted", "The point came only when prompted; again takes that back"),
 
+    row(C::Debrief, &["enter"], A::GoOn, "drill these", "Ask the points worth most alone, at once"),
     row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
-    row(C::Debrief, &["enter"], A::GoOn, "done", "Back to where you were"),
+    row(C::Debrief, &["esc"], A::Back, "back", "Back to where you were"),
 
     row(C::OneLine, &["enter"], A::GoOn, "go on", "Take the line and go on"),
     row(C::OneLine, &["esc"], A::Back, "back", "Back without the line"),
@@ -149,5 +155,6 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),
     row(C::Everywhere, &["?", "f1"], A::Keys, "keys", "The keys of this place"),
     row(C::Everywhere, &["q"], A::Leave, "leave", "Leave greenroom"),
+    row(C::Everywhere, &["ctrl-z"], A::Suspend, "", "Back to the shell for a while; its `fg` comes back here"),
     row(C::Everywhere, &["ctrl-c"], A::LeaveNow, "", "Leave at once; work is kept"),
 ];

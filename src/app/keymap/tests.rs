@@ -80,10 +80,10 @@ fn in_a_text_field_printable_keys_type() {
         let chord = Chord::parse(key).unwrap();
         assert_eq!(keymap.resolve(&[Context::Writing], chord), None, "{key}");
     }
-    assert_eq!(
-        keymap.resolve(&[Context::Writing], Chord::ctrl('c')),
-        Some(Action::LeaveNow)
-    );
+    for (key, action) in [('c', Action::LeaveNow), ('z', Action::Suspend)] {
+        let resolved = keymap.resolve(&[Context::Writing], Chord::ctrl(key));
+        assert_eq!(resolved, Some(action));
+    }
     assert_eq!(
         keymap.resolve(&[Context::Writing], Chord::parse("f1").unwrap()),
         Some(Action::Keys)

@@ -5,6 +5,7 @@ pub mod checklist;
 pub mod clock;
 pub mod debrief;
 pub mod desk;
+pub mod drill;
 pub mod foot;
 pub mod model;
 pub mod round;

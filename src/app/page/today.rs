@@ -72,6 +72,11 @@ fn rows(
     }
     rows.push(Row::blank());
     rows.push(Row::blank());
+    if let Some(line) = progress.last_line() {
+        rows.push(Row::new("Last round, to yourself", Ink::Muted));
+        rows.extend(wrapped(line, Ink::Emphasis, width));
+        rows.push(Row::blank());
+    }
     rows.extend(wrapped(&standing(library, progress), Ink::Muted, width));
     rows.push(Row::blank());
     rows

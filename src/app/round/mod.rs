@@ -2,10 +2,10 @@
 
 pub mod desk;
 
-mod after;
 mod ending;
 mod keeping;
 mod quick;
+mod reading;
 mod resuming;
 mod running;
 mod starting;

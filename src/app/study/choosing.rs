@@ -127,6 +127,7 @@ impl Study {
             }
             None => Card::open(subject, question, cx.now, *cx.fresh),
         });
+        cx.saving.kept_at = None;
         self.checklist_scroll = 0;
         self.focus_card();
     }

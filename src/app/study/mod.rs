@@ -10,6 +10,8 @@ mod marking;
 mod pointing;
 mod saving;
 
+pub use saving::{attempt, follows};
+
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry::{self, Pane, Panes};
@@ -49,6 +51,8 @@ pub enum Turn {
     Back,
     /// Put something in front of the screen.
     Open(Overlay),
+    /// Ask these points alone, one after the other.
+    Drill(Vec<(Key, crate::domain::id::Slug)>),
     /// The queue is through; the sentence says what was done.
     Done(String),
 }

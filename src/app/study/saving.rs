@@ -8,9 +8,12 @@ use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Saved, Showing, Stage};
 use crate::app::study::{Study, Turn};
 use crate::domain::grade::{grade, rating};
-use crate::domain::id::RecordId;
+use crate::domain::id::{Key, RecordId};
 use crate::domain::pack::Question;
+use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, What};
+use crate::domain::time::Day;
+use crate::library::Library;
 
 impl Study {
     /// Saves the marks as they stand; what is open was missed.
@@ -22,7 +25,7 @@ impl Study {
         let Some(question) = cx.library.question(&card.subject.key) else {
             return Turn::Stay;
         };
-        let attempt = attempt(card, question, mode, None, cx);
+        let attempt = attempt(card, question, mode, None, cx.library);
         card.kept();
         let work = card.work.take();
         self.write(attempt, Vec::new(), work, cx);
@@ -56,7 +59,7 @@ impl Study {
         whats.push(What::Attempt(Box::new(attempt)));
         let ids = cx.record(whats, work, String::new());
         let said = if whole {
-            follows(&key, rated, cx)
+            follows(&key, rated, cx.progress, cx.now.day)
         } else {
             "Saved.".to_owned()
         };
@@ -173,33 +176,30 @@ impl Study {
             Some(Rating::Easy) | None => Rating::Again,
         };
         let instead = saved.ids.clone();
-        let attempt = attempt(card, question, mode, Some(next), cx);
+        let attempt = attempt(card, question, mode, Some(next), cx.library);
         self.write(attempt, instead, None, cx);
     }
 
-    /// Goes back to grading after the save was taken back, the marks still there.
-    pub fn unsave(&mut self, ids: &[RecordId]) -> bool {
-        let Some(card) = &mut self.card else {
-            return false;
-        };
-        let mine = card.saved.as_ref().is_some_and(|saved| saved.ids == ids);
-        if mine {
+    /// Goes back to grading after the save was taken back, the marks still there and to be kept anew.
+    pub fn unsave(&mut self, ids: &[RecordId], cx: &Cx<'_>) {
+        let Some(card) = &mut self.card else { return };
+        if card.saved.as_ref().is_some_and(|saved| saved.ids == ids) {
             card.saved = None;
             card.stage = Stage::Grade;
             card.showing = Showing::Question;
+            card.touch(cx.now);
             self.focus = Pane::Checklist;
         }
-        mine
     }
 }
 
 /// The attempt that a card's marks amount to.
-fn attempt(
+pub fn attempt(
     card: &Card,
     question: &Question,
     mode: Mode,
     rating: Option<Rating>,
-    cx: &Cx<'_>,
+    library: &Library,
 ) -> Attempt {
     let points = card.subject.points(question);
     let rung = card
@@ -212,8 +212,7 @@ fn attempt(
         question: question.key.clone(),
         level: question.level,
         follow_up: rung.map(|rung| rung.id.clone()),
-        pack_version: cx
-            .library
+        pack_version: library
             .pack(question.key.pack())
             .map_or_else(String::new, |pack| pack.version.clone()),
         question_hash: question.hash,
@@ -246,12 +245,10 @@ fn attempt(
 }
 
 /// What a save leads to, in a sentence: "Saved. Back in 4 days; 2 points come back tomorrow."
-fn follows(key: &crate::domain::id::Key, rated: Option<Rating>, cx: &Cx<'_>) -> String {
-    let today = cx.now.day;
-    let due = cx.progress.course(key).and_then(|course| course.due);
+pub fn follows(key: &Key, rated: Option<Rating>, progress: &Progress, today: Day) -> String {
+    let due = progress.course(key).and_then(|course| course.due);
     let tomorrow = today.plus(1);
-    let drills = cx
-        .progress
+    let drills = progress
         .drills()
         .filter(|(question, _, drill)| *question == key && !drill.won && drill.due == tomorrow)
         .count();

@@ -3,8 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
+use crate::app::study::card::Card;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
+use crate::domain::record::Record;
 
 impl Run<'_> {
     /// The journal has answered an append.
@@ -33,6 +35,22 @@ impl Run<'_> {
                 self.state.saving.failed = Some(why.clone());
                 self.say(Tone::Bad, why);
             }
+        }
+    }
+
+    /// Another window or machine has written; who is answering the same question is told before grading it twice.
+    pub(super) fn others(&mut self, records: Vec<Record>) {
+        let answered: Vec<Key> = records
+            .iter()
+            .filter_map(|record| record.what.studied().cloned())
+            .collect();
+        self.state.progress.take_in(records);
+        let begun = |card: &Card| card.is_begun() && answered.contains(&card.subject.key);
+        if let Screen::Study(study) = &self.state.screen
+            && study.card.as_ref().is_some_and(begun)
+        {
+            let text = "This question was answered in another window meanwhile; saving here adds a second answer.";
+            self.say(Tone::Bad, text);
         }
     }
 

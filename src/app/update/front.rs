@@ -80,24 +80,28 @@ impl Run<'_> {
         }
     }
 
+    /// Closes the note in front, if one is open, and saves it where it says something else than before.
+    pub(super) fn close_note(&mut self) {
+        match self.state.overlay.take() {
+            Some(Overlay::Note(note)) => self.save_note(*note),
+            other => self.state.overlay = other,
+        }
+    }
+
+    fn save_note(&mut self, note: Note) {
+        let text = note.writing.text();
+        let course = self.state.progress.course(&note.question);
+        if text != course.map_or("", |course| course.note.as_str()) {
+            let question = note.question;
+            let (_, mut cx) = self.split();
+            let what = What::Note { question, text };
+            cx.record(vec![what], None, "Note saved.".to_owned());
+        }
+    }
+
     fn note(&mut self, note: Note, action: Action) {
         match action {
-            Action::Back => {
-                let text = note.writing.text();
-                let before = self
-                    .state
-                    .progress
-                    .course(&note.question)
-                    .map(|course| course.note.clone());
-                if text != before.unwrap_or_default() {
-                    let what = What::Note {
-                        question: note.question,
-                        text,
-                    };
-                    let (_, mut cx) = self.split();
-                    cx.record(vec![what], None, "Note saved.".to_owned());
-                }
-            }
+            Action::Back => self.save_note(note),
             Action::Editor => {
                 self.effects.push(Effect::Edit(note.writing.text()));
                 self.state.overlay = Some(Overlay::Note(Box::new(note)));
@@ -134,6 +138,7 @@ impl Run<'_> {
             Screen::Study(study) => study.question().cloned(),
             Screen::Search(search) => search.chosen_key().cloned(),
             Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
+            Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
             Screen::Today(_) | Screen::Desk(_) => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Going from place to place: Today, Study, Search, and back again.
 
 use crate::app::action::Action;
+use crate::app::drill::Drilling;
 use crate::app::event::Mouse;
 use crate::app::geometry;
 use crate::app::notice::Tone;
@@ -11,7 +12,7 @@ use crate::app::state::{Screen, State};
 use crate::app::study::Study;
 use crate::app::today::{Facts, MINUTES, Offer, Resumes, Today};
 use crate::app::update::{Run, screen_search, screen_today};
-use crate::domain::id::Key;
+use crate::domain::id::{Key, Slug};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
 
@@ -125,6 +126,7 @@ impl Run<'_> {
     fn take_offer(&mut self, offer: Offer) {
         let begun = match &offer.resumes {
             Some(Resumes::Round(work)) => return self.resume_round(*work),
+            Some(Resumes::Points(items)) => return self.drill(items.clone()),
             Some(Resumes::Answer(key)) => self.state.offered.iter().find_map(|work| {
                 let rung = work.follow_up.as_ref().filter(|_| work.question == *key)?;
                 let question = self.state.library.question(key)?;
@@ -141,6 +143,16 @@ impl Run<'_> {
             Some((key, at)) => study.open(&key, Some(at), cx),
             None => study.study_queue(offer.queue, offer.mode, cx),
         });
+    }
+
+    /// Asks points alone, one after the other.
+    pub(super) fn drill(&mut self, items: Vec<(Key, Slug)>) {
+        let Some(drill) = Drilling::new(items) else {
+            return;
+        };
+        self.put_away();
+        let before = std::mem::replace(&mut self.state.screen, Screen::Drill(drill));
+        self.state.below.push(before);
     }
 
     /// Puts a study screen in front; the one before stays beneath.
@@ -168,6 +180,24 @@ impl Run<'_> {
             return;
         };
         self.enter_study();
+        self.study_here(queue);
+    }
+
+    /// Studies a queue on the screen at hand. What was begun of it on a screen beneath goes on here: the same
+    /// question open twice would be two answers, and the second would look as if the first were lost.
+    fn study_here(&mut self, queue: Queue) {
+        let mut below = std::mem::take(&mut self.state.below);
+        for screen in &mut below {
+            if let Screen::Study(study) = screen
+                && let Some(card) = &study.card
+                && queue.items().contains(&card.subject.key)
+            {
+                let (_, mut cx) = self.split();
+                study.put_away(&mut cx);
+                study.focus = geometry::Pane::Tree;
+            }
+        }
+        self.state.below = below;
         self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
     }
 
@@ -203,7 +233,7 @@ impl Run<'_> {
             Action::HitsAsQueue => match Queue::new("search", search.keys()) {
                 Some(queue) => {
                     self.enter_study();
-                    self.with_study(|study, cx| study.study_queue(queue, Mode::Study, cx));
+                    self.study_here(queue);
                 }
                 None => cx.say(Tone::Plain, "There is nothing to make a queue of."),
             },

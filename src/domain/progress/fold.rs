@@ -10,6 +10,9 @@ use crate::domain::time::Day;
 /// After how many days a question that was only read is asked.
 const READ_RETURNS: u32 = 2;
 
+/// From how many days between two askings on a point counts as won back.
+const WON_FROM: u32 = 21;
+
 impl Progress {
     /// Applies the record at a place of the log, unless it was taken back.
     pub(super) fn fold_in(&mut self, place: usize) {
@@ -213,6 +216,7 @@ impl Progress {
         drill.missed = drill
             .missed
             .saturating_add(u32::from(rating == Rating::Again));
+        drill.won = rating >= Rating::Good && due.since(day) >= WON_FROM;
     }
 
     fn change_drill(&mut self, question: &Key, point: &Slug, change: impl FnOnce(&mut Drill)) {

@@ -1,4 +1,4 @@
-//! After a round: its debrief is read, a line to oneself written, a past one opened again.
+//! The debrief as one reads it: scrolling, a line to oneself, drilling what is worth most.
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
@@ -36,7 +36,24 @@ impl Round {
             (Action::Down, None) => *scroll += 1,
             (Action::PageUp, None) => *scroll = scroll.saturating_sub(10),
             (Action::PageDown, None) => *scroll += 10,
-            (Action::Back | Action::GoOn, None) => return Turn::Back,
+            (Action::GoOn, None) => {
+                let worth = cx
+                    .progress
+                    .debrief(self.id)
+                    .map_or(Vec::new(), |debrief| debrief.worth);
+                let known = worth.into_iter().filter(|(question, point)| {
+                    cx.library
+                        .question(question)
+                        .is_some_and(|found| found.point(point.as_str()).is_some())
+                });
+                let known: Vec<_> = known.collect();
+                return if known.is_empty() {
+                    Turn::Back
+                } else {
+                    Turn::Drill(known)
+                };
+            }
+            (Action::Back, None) => return Turn::Back,
             (_, _) => {}
         }
         Turn::Stay

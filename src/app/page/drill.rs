@@ -1,0 +1,78 @@
+//! A drill: one line of context, the cue, and after the reveal the point with why it matters.
+
+use crate::app::drill::Drilling;
+use crate::app::page::{prose, rule, wrapped};
+use crate::app::row::{Ink, Row, span};
+use crate::domain::pack::{Point, Question};
+use crate::library::Library;
+
+/// The rows of the drill at hand.
+pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
+    let Some((key, id)) = drill.current() else {
+        return Vec::new();
+    };
+    let Some(question) = library.question(key) else {
+        return Vec::new();
+    };
+    let Some(point) = question.point(id.as_str()) else {
+        return Vec::new();
+    };
+    let mut rows = wrapped(&question.title, Ink::Muted, width);
+    rows.extend(wrapped(
+        &first_sentence(&question.prompt),
+        Ink::Plain,
+        width,
+    ));
+    rows.push(Row::blank());
+    rows.extend(cue(question, point, width));
+    rows.push(Row::blank());
+    if !drill.revealed {
+        rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
+        return rows;
+    }
+    rows.push(rule(width));
+    rows.push(Row::blank());
+    rows.extend(wrapped(&point.text, Ink::Strong, width));
+    for part in &point.parts {
+        rows.push(Row::of(vec![
+            span("· ", Ink::Muted),
+            span(part.as_str(), Ink::Plain),
+        ]));
+    }
+    if let Some(because) = &point.because {
+        rows.push(Row::blank());
+        rows.extend(prose(because, width));
+    }
+    rows
+}
+
+/// The cue; without one the neighbouring points and a gap.
+fn cue(question: &Question, point: &Point, width: usize) -> Vec<Row> {
+    if let Some(ask) = &point.ask {
+        return wrapped(ask, Ink::Strong, width);
+    }
+    let group: Vec<&Point> = question.group(point.group).collect();
+    let at = group
+        .iter()
+        .position(|other| other.id == point.id)
+        .unwrap_or(0);
+    let before = at.checked_sub(1).and_then(|at| group.get(at));
+    let mut rows = wrapped("What stands in the gap?", Ink::Strong, width);
+    rows.push(Row::blank());
+    if let Some(before) = before {
+        rows.extend(wrapped(&before.text, Ink::Muted, width));
+    }
+    rows.push(Row::new("…", Ink::Accent));
+    if let Some(after) = group.get(at + 1) {
+        rows.extend(wrapped(&after.text, Ink::Muted, width));
+    }
+    rows
+}
+
+/// The first sentence of a prompt: enough to know where one is.
+fn first_sentence(prompt: &str) -> String {
+    let end = prompt
+        .find(['.', '?', '!'])
+        .map_or(prompt.len(), |at| at + 1);
+    prompt.get(..end).unwrap_or(prompt).to_owned()
+}

@@ -1,0 +1,140 @@
+//! `greenroom due`: what comes back today; asks with prompts and cues, and never shows what was missed.
+
+use crate::commands::failure::Failure;
+use crate::commands::list::due_day;
+use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
+use crate::domain::progress::Due;
+use crate::startup::{Base, Reading};
+use serde::Serialize;
+
+/// What comes back today, as scripts read it.
+#[derive(Serialize)]
+struct Today<'a> {
+    questions: Vec<DueQuestion<'a>>,
+    points: Vec<DuePoint<'a>>,
+}
+
+/// A question that comes back.
+#[derive(Serialize)]
+struct DueQuestion<'a> {
+    id: &'a str,
+    title: &'a str,
+    topic: &'a str,
+    level: &'static str,
+    kind: &'static str,
+    minutes: u32,
+    figure: Option<u8>,
+    due: Option<String>,
+}
+
+/// A point that comes back; its text is the answer, so only the cue is told.
+#[derive(Serialize)]
+struct DuePoint<'a> {
+    question: &'a str,
+    title: &'a str,
+    point: &'a str,
+    ask: Option<&'a str>,
+    due: String,
+}
+
+/// Prints what comes back today.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn run(base: &Base, short: bool, json: bool) -> Result<u8, Failure> {
+    let reading = base.reading();
+    if !short {
+        complain(&reading.notices);
+    }
+    let today = today(&reading);
+    if json {
+        print_json(&today)?;
+    } else if short || (today.questions.is_empty() && today.points.is_empty()) {
+        print(&line(&today))?;
+    } else {
+        print(&text(&today))?;
+    }
+    Ok(0)
+}
+
+fn today(reading: &Reading) -> Today<'_> {
+    let day = reading.now.day;
+    let questions = reading.library.questions().filter_map(|question| {
+        let course = reading.progress.course(&question.key)?;
+        (course.due_on(day) == Due::Now).then(|| DueQuestion {
+            id: question.key.as_str(),
+            title: &question.title,
+            topic: question.topic.as_str(),
+            level: question.level.word(),
+            kind: question.kind.word(),
+            minutes: question.minutes,
+            figure: course.figure,
+            due: due_day(course, day).map(|day| day.date().to_string()),
+        })
+    });
+    let points = reading.progress.drills().filter_map(|(key, id, drill)| {
+        let question = reading.library.question(key)?;
+        let point = question.point(id.as_str())?;
+        drill.is_due(day).then(|| DuePoint {
+            question: question.key.as_str(),
+            title: &question.title,
+            point: point.id.as_str(),
+            ask: point.ask.as_deref(),
+            due: drill.due.date().to_string(),
+        })
+    });
+    Today {
+        questions: questions.collect(),
+        points: points.collect(),
+    }
+}
+
+/// `7 due, 3 points`.
+fn line(today: &Today<'_>) -> String {
+    let questions = today.questions.len();
+    match today.points.len() {
+        0 => format!("{questions} due\n"),
+        points => format!("{questions} due, {}\n", counted(points, "point", "points")),
+    }
+}
+
+fn text(today: &Today<'_>) -> String {
+    let mut out = String::new();
+    if !today.questions.is_empty() {
+        let minutes: u32 = today
+            .questions
+            .iter()
+            .map(|question| question.minutes)
+            .sum();
+        let count = counted(today.questions.len(), "question", "questions");
+        out.push_str(&lines([format!("{count}, about {minutes} minutes")]));
+        let row = |question: &DueQuestion<'_>| {
+            vec![
+                format!("  {}", question.id),
+                question.level.to_owned(),
+                question.kind.to_owned(),
+                figure(question.figure),
+                question.title.to_owned(),
+            ]
+        };
+        let rows: Vec<Vec<String>> = today.questions.iter().map(row).collect();
+        let (left, right) = (Side::Left, Side::Right);
+        out.push_str(&columns(&rows, &[left, left, left, right, left]));
+    }
+    if !today.points.is_empty() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&counted(today.points.len(), "point", "points"));
+        out.push('\n');
+        let row = |point: &DuePoint<'_>| {
+            let ask = point
+                .ask
+                .map_or_else(|| format!("a point of {}", point.title), str::to_owned);
+            vec![format!("  {}", point.question), ask]
+        };
+        let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
+        out.push_str(&columns(&rows, &[Side::Left; 2]));
+    }
+    out
+}

@@ -1,0 +1,179 @@
+//! `greenroom list`: all questions, or those of a topic, level or kind, with one's figure and when they come back.
+
+use crate::commands::failure::Failure;
+use crate::commands::out::{Side, columns, complain, figure, print, print_json};
+use crate::domain::id::TopicPath;
+use crate::domain::pack::{Kind, Level, Question};
+use crate::domain::progress::{Course, Due};
+use crate::domain::time::Day;
+use crate::library::Library;
+use crate::startup::{Base, Reading};
+use crate::text::{cells, clean};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// What is asked for; nothing asks for everything.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wish<'a> {
+    /// A topic's path.
+    pub(super) topic: Option<&'a str>,
+    /// A level's word.
+    pub(super) level: Option<&'a str>,
+    /// A kind's word.
+    pub(super) kind: Option<&'a str>,
+}
+
+/// A question as scripts read it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: &'a str,
+    title: &'a str,
+    topic: &'a str,
+    level: &'static str,
+    kind: &'static str,
+    minutes: u32,
+    figure: Option<u8>,
+    due: Option<String>,
+    due_now: bool,
+}
+
+/// Prints the questions that are asked for.
+///
+/// # Errors
+/// A value that does not exist, nothing to list, or the output cannot be written.
+pub(super) fn run(base: &Base, wish: Wish<'_>, json: bool) -> Result<u8, Failure> {
+    let reading = base.reading();
+    complain(&reading.notices);
+    let questions = wanted(wish, &reading.library)?;
+    let listed: Vec<Listed<'_>> = questions.iter().map(|q| listed(q, &reading)).collect();
+    if json {
+        print_json(&listed)?;
+    } else {
+        print(&text(&listed))?;
+    }
+    if listed.is_empty() {
+        let sentence = "There is no such question. `greenroom list` lists all of them.";
+        return Err(Failure::nothing(if json { "" } else { sentence }));
+    }
+    Ok(0)
+}
+
+fn wanted<'a>(wish: Wish<'_>, library: &'a Library) -> Result<Vec<&'a Question>, Failure> {
+    let level = wish
+        .level
+        .map(|word| known("level", word, Level::ALL, Level::word));
+    let kind = wish
+        .kind
+        .map(|word| known("kind", word, Kind::ALL, Kind::word));
+    let (level, kind) = (level.transpose()?, kind.transpose()?);
+    let topic = wish.topic.map(|path| topic(path, library)).transpose()?;
+    let beneath = topic.map(|path| {
+        let node = library.topic(&path);
+        let keys = node.map_or(&[][..], |node| node.beneath.as_slice());
+        keys.iter().collect::<HashSet<_>>()
+    });
+    let all = library.questions();
+    Ok(all
+        .filter(|question| level.is_none_or(|level| question.level == level))
+        .filter(|question| kind.is_none_or(|kind| question.kind == kind))
+        .filter(|question| {
+            beneath
+                .as_ref()
+                .is_none_or(|keys| keys.contains(&question.key))
+        })
+        .collect())
+}
+
+/// The entry of a closed list that a word names; else a sentence that names them all.
+fn known<T: Copy>(
+    what: &str,
+    word: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Failure> {
+    let found = all.iter().copied().find(|entry| name(*entry) == word);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|entry| name(*entry)).collect();
+        Failure::usage(format!(
+            "There is no {what} `{}`. Choose one of {}.",
+            shown(word),
+            names.join(", ")
+        ))
+    })
+}
+
+/// The topic of a path; else a sentence that names those one can choose from there.
+pub(super) fn topic(path: &str, library: &Library) -> Result<TopicPath, Failure> {
+    let path = path.trim_end_matches('/');
+    if let Some(found) = TopicPath::parse(path).filter(|path| library.topic(path).is_some()) {
+        return Ok(found);
+    }
+    let above = path.rsplit_once('/').and_then(|(above, _)| {
+        let above = TopicPath::parse(above)?;
+        library.topic(&above)
+    });
+    let tree = library.tree();
+    let ids = above.map_or(tree.roots(), |node| node.children.as_slice());
+    let names: Vec<&str> = ids.iter().map(|id| tree.node(*id).path.as_str()).collect();
+    let choose = match (names.is_empty(), above) {
+        (true, Some(node)) => format!("`{}` has no topics below it.", node.path),
+        (true, None) => "No pack with topics is loaded; see `greenroom pack list`.".to_owned(),
+        (false, _) => format!("Choose one of {}.", names.join(", ")),
+    };
+    Err(Failure::usage(format!(
+        "There is no topic `{}`. {choose}",
+        shown(path)
+    )))
+}
+
+fn shown(word: &str) -> String {
+    cells::truncate(&clean::line(word), 60).into_owned()
+}
+
+fn listed<'a>(question: &'a Question, reading: &Reading) -> Listed<'a> {
+    let course = reading.progress.course(&question.key);
+    let today = reading.now.day;
+    Listed {
+        id: question.key.as_str(),
+        title: &question.title,
+        topic: question.topic.as_str(),
+        level: question.level.word(),
+        kind: question.kind.word(),
+        minutes: question.minutes,
+        figure: course.and_then(|course| course.figure),
+        due: course
+            .and_then(|course| due_day(course, today))
+            .map(|day| day.date().to_string()),
+        due_now: course.is_some_and(|course| course.due_on(today) == Due::Now),
+    }
+}
+
+/// The first day on which a question comes back; `None` where it does not.
+pub(super) fn due_day(course: &Course, today: Day) -> Option<Day> {
+    match course.due_on(today) {
+        Due::Never => None,
+        Due::On(day) => Some(day),
+        Due::Now => course.due.max(course.buried_until),
+    }
+}
+
+fn text(listed: &[Listed<'_>]) -> String {
+    let row = |listed: &Listed<'_>| {
+        let due = match &listed.due {
+            Some(_) if listed.due_now => "now",
+            Some(day) => day,
+            None => "",
+        };
+        vec![
+            listed.id.to_owned(),
+            listed.level.to_owned(),
+            listed.kind.to_owned(),
+            figure(listed.figure),
+            due.to_owned(),
+            listed.title.to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
+    let (left, right) = (Side::Left, Side::Right);
+    columns(&rows, &[left, left, left, right, left, left])
+}

@@ -1,0 +1,138 @@
+//! `greenroom search`: ranked hits; says where an answer matched and never what it says.
+
+use crate::commands::failure::Failure;
+use crate::commands::out::{Side, columns, complain, print, print_json};
+use crate::domain::id::Key;
+use crate::domain::record::Draft;
+use crate::library::search::{Hit, Place, Query, Scope};
+use crate::startup::{Base, Reading};
+use serde::Serialize;
+
+/// How many questions the loose search looks at in one step.
+const STEP: usize = 10_000;
+
+/// A hit as scripts read it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: &'a str,
+    title: &'a str,
+    topic: &'a str,
+    level: &'static str,
+    kind: &'static str,
+    relevance: f64,
+}
+
+/// What a search came to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The hits, best first.
+    pub(super) hits: Vec<Hit>,
+    /// What one should know about them, a sentence each.
+    pub(super) notes: Vec<String>,
+}
+
+/// Prints the hits of a query.
+///
+/// # Errors
+/// Nothing was found, or the output cannot be written.
+pub(super) fn run(base: &Base, words: &[String], limit: u32, json: bool) -> Result<u8, Failure> {
+    let reading = base.reading();
+    complain(&reading.notices);
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let found = find(base, &reading, &words.join(" "), limit);
+    complain(&found.notes);
+    if json {
+        print_json(&listed(&reading, &found.hits))?;
+    } else {
+        print(&text(&reading, &found.hits))?;
+    }
+    if found.hits.is_empty() {
+        let sentence = "Nothing was found. Fewer or other words may help.";
+        return Err(Failure::nothing(if json { "" } else { sentence }));
+    }
+    Ok(0)
+}
+
+/// Searches as the screen does: words first, then near words, then scattered letters.
+pub(super) fn find(base: &Base, reading: &Reading, text: &str, limit: usize) -> Found {
+    let query = Query::parse(text);
+    let mut notes = query.notes().to_vec();
+    let drafts = if query.looks_into_drafts() {
+        drafts(base, reading)
+    } else {
+        Vec::new()
+    };
+    let standings = |key: &Key| reading.progress.standing(key, reading.now.day);
+    let scope = Scope {
+        standings: &standings,
+        today: reading.now.day,
+        drafts: &drafts,
+    };
+    let library = &reading.library;
+    let mut hits = library.search(&query, &scope, limit).hits;
+    if hits.is_empty() && query.has_words() && !query.looks_into_drafts() {
+        let mut loose = library.search_loosely(&query);
+        while !loose.step(library, &scope, STEP) {}
+        hits = loose.hits(library);
+        hits.truncate(limit);
+        if !hits.is_empty() {
+            notes.push("No question has these words; these come near.".to_owned());
+        }
+    }
+    Found { hits, notes }
+}
+
+/// All that one wrote: notes, saved drafts, drafts under way.
+fn drafts(base: &Base, reading: &Reading) -> Vec<(Key, String)> {
+    let courses = reading.progress.courses();
+    let notes = courses
+        .filter(|(_, course)| !course.note.is_empty())
+        .map(|(key, course)| (key.clone(), course.note.clone()));
+    let saved = reading
+        .progress
+        .all_attempts()
+        .filter(|(_, attempt)| attempt.draft != Draft::None)
+        .filter_map(|(record, attempt)| {
+            Some((attempt.question.clone(), reading.files.draft(record).ok()?))
+        });
+    let begun = base.begun();
+    let begun = begun
+        .into_iter()
+        .map(|work| (work.question.clone(), work.draft));
+    notes.chain(saved).chain(begun).collect()
+}
+
+fn listed<'a>(reading: &'a Reading, hits: &[Hit]) -> Vec<Listed<'a>> {
+    let each = |hit: &Hit| {
+        let question = reading.library.question(&hit.key)?;
+        Some(Listed {
+            id: question.key.as_str(),
+            title: &question.title,
+            topic: question.topic.as_str(),
+            level: question.level.word(),
+            kind: question.kind.word(),
+            relevance: (f64::from(hit.relevance) * 1000.0).round() / 1000.0,
+        })
+    };
+    hits.iter().filter_map(each).collect()
+}
+
+fn text(reading: &Reading, hits: &[Hit]) -> String {
+    let row = |hit: &Hit| {
+        let question = reading.library.question(&hit.key)?;
+        let place = match hit.place {
+            Place::Answer => " (in the answer)",
+            Place::Draft => " (in what you wrote)",
+            Place::Title | Place::Prompt | Place::Tag | Place::Topic => "",
+        };
+        Some(vec![
+            question.key.to_string(),
+            question.level.word().to_owned(),
+            question.kind.word().to_owned(),
+            question.topic.to_string(),
+            format!("{}{place}", question.title),
+        ])
+    };
+    let rows: Vec<Vec<String>> = hits.iter().filter_map(row).collect();
+    columns(&rows, &[Side::Left; 5])
+}

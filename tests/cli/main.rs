@@ -1,0 +1,22 @@
+//! Holds every command of the binary to what a user would notice: output, exit codes, files; never a screen.
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests of a real program fail loudly and put files where it looks for them"
+)]
+
+mod arguments;
+mod desk;
+mod journal;
+mod json_page;
+mod own;
+mod packs;
+mod progress;
+mod questions;
+mod quiz;
+#[cfg(target_os = "linux")]
+mod terminal;
+
+#[cfg(target_os = "linux")]
+#[path = "../pty/mod.rs"]
+mod pty;

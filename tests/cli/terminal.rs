@@ -1,0 +1,93 @@
+//! What commands do on a real terminal.
+
+use crate::desk::small;
+use crate::pty::Launch;
+use std::fs;
+
+fn launch() -> Launch {
+    Launch::new(assert_cmd::cargo::cargo_bin!("greenroom")).env("GREENROOM_NOW", crate::desk::NOW)
+}
+
+#[test]
+fn a_new_question_is_opened_in_the_editor_and_checked_after_it() {
+    let launch = launch();
+    let editor = launch.dir().join("editor.sh");
+    fs::write(
+        &editor,
+        "sed -i 's/What you would say./Say it in Latin./' \"$1\"\n",
+    )
+    .expect("an editor");
+    let term = launch
+        .env("VISUAL", format!("sh '{}'", editor.display()))
+        .arg("new")
+        .arg("Dead languages")
+        .start();
+    assert_eq!(term.exit_code(), 0, "{}", term.screen());
+    assert!(
+        term.screen().contains("Added mine:dead-languages"),
+        "{}",
+        term.screen()
+    );
+    let file = term.dir().join("packs/mine/questions.toml");
+    let text = fs::read_to_string(file).expect("the questions");
+    assert!(text.contains("Say it in Latin."), "{text}");
+}
+
+#[test]
+fn faults_that_the_editor_leaves_are_told() {
+    let launch = launch();
+    let editor = launch.dir().join("editor.sh");
+    fs::write(&editor, "sed -i 's/\"concept\"/\"opera\"/' \"$1\"\n").expect("an editor");
+    let term = launch
+        .env("EDITOR", format!("sh '{}'", editor.display()))
+        .arg("new")
+        .arg("Arias")
+        .start();
+    assert_eq!(term.exit_code(), 1, "{}", term.screen());
+    assert!(
+        term.screen().contains("questions.toml:4:"),
+        "{}",
+        term.screen()
+    );
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let term = launch()
+        .env("VISUAL", "/nowhere/ed")
+        .arg("new")
+        .arg("T")
+        .start();
+    assert_eq!(term.exit_code(), 74, "{}", term.screen());
+    assert!(
+        term.screen().contains("/nowhere/ed could not be started"),
+        "{}",
+        term.screen()
+    );
+}
+
+#[test]
+fn the_quiz_writes_no_escape_bytes_and_keeps_every_line_on_a_dumb_terminal() {
+    let mut term = launch()
+        .env("TERM", "dumb")
+        .arg("--pack")
+        .arg(small())
+        .arg("quiz")
+        .arg("hot-key")
+        .start();
+    term.wait_for("Type your answer");
+    term.send("What I typed before the power went\r");
+    let work = term.dir().join("work");
+    let kept = || {
+        let entries = fs::read_dir(&work).into_iter().flatten().flatten();
+        let texts = entries.filter_map(|entry| fs::read_to_string(entry.path()).ok());
+        texts.collect::<String>()
+    };
+    term.wait_until("the line to be on disk", |_| {
+        kept().contains("before the power went").then_some(())
+    });
+    term.signal(rustix::process::Signal::KILL);
+    assert_eq!(term.exit_code(), 137);
+    assert!(kept().contains("before the power went"));
+    assert!(!term.bytes().contains(&0x1b), "{:?}", term.screen());
+}
