@@ -1,5 +1,9 @@
 //! The argument grammar; knows words and options, not what they do.
 
+mod round;
+
+pub use round::{ImportArgs, InterviewArgs, RoundArgs, RoundCommand, RoundWish};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -40,6 +44,13 @@ pub enum Command {
         /// A topic's path or a question's id
         place: Option<String>,
     },
+    /// Play a mock round; list and show past ones
+    #[command(alias = "mock")]
+    Round(RoundArgs),
+    /// The interviewer's screen, for the friend on the other side of the table
+    Interview(InterviewArgs),
+    /// Put a partner's marks beside your own
+    Import(ImportArgs),
     /// Search all questions; exit code 1 when nothing is found
     Search {
         /// Words in any order, and filters such as level:senior; after -- also words to leave out, such as -cache

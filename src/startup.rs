@@ -263,8 +263,20 @@ pub fn world(base: &Base) -> World {
     let opened = base.journal(now);
     let read_only = opened.journal.read_only.clone();
     let progress = Progress::fold(opened.journal.records, library.renames());
-    let shelf = WorkShelf::new(&base.journal_paths(), read_only.clone());
-    let offered = shelf.offered();
+    let mut shelf = WorkShelf::new(&base.journal_paths(), read_only.clone());
+    let mut offered = shelf.offered();
+    let over = |work: &Work| {
+        let round = work.round.as_ref();
+        round.is_some_and(|round| {
+            progress
+                .round(round.round)
+                .is_some_and(|round| round.end.is_some())
+        })
+    };
+    // The program may have ended between the last record of a round and the deletion of its work.
+    for work in offered.works.extract_if(.., |work| over(work)) {
+        let _ = shelf.discard(work.id);
+    }
     let (theme, theme_fault) = base.theme();
     let (keymap, key_faults) = Keymap::with(&base.settings.keys);
     let notices: Vec<String> = opened

@@ -76,7 +76,11 @@ fn a_draft_is_called_kept_only_once_it_is() {
     drive.wait(1_000);
     let id = kept(&drive).expect("work").id;
     let outcome = Ok(());
-    drive.tell(EventKind::WorkKept { id, outcome });
+    drive.tell(EventKind::WorkKept {
+        id,
+        outcome,
+        elsewhere: false,
+    });
     assert!(drive.screen().contains("draft kept"));
     let other = drive.keys(r#"<esc> <esc> <up> <enter> d "two""#);
     assert!(other.screen().contains("two") && !other.screen().contains("draft kept"));

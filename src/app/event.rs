@@ -53,6 +53,8 @@ pub enum EventKind {
         id: RecordId,
         /// How it went.
         outcome: Result<(), String>,
+        /// Whether it failed because another window has that work.
+        elsewhere: bool,
     },
     /// The editor was closed: the text, or one sentence that says what went wrong.
     Edited(Result<String, String>),

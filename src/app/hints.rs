@@ -1,5 +1,6 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
 use crate::app::row::{Ink, Row, Span, span};
@@ -45,7 +46,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         .into_iter()
         .chain(everywhere)
         .flat_map(|context| rows(context).map(move |binding| (context, binding)))
-        .filter(|(_, binding)| !binding.hint.is_empty())
+        .filter(|(_, binding)| !binding.hint.is_empty() && does_something(state, binding.action))
     {
         let Some(key) = state.keymap.keys(context, binding.action).first() else {
             continue;
@@ -66,6 +67,12 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         spans.push(span(format!(" {word}"), Ink::Muted));
     }
     spans
+}
+
+/// Whether an action has something to do just now: a round whose clock has ended can only be graded.
+fn does_something(state: &State, action: Action) -> bool {
+    let over = matches!(&state.screen, Screen::Round(round) if round.over);
+    !over || !matches!(action, Action::CountAway | Action::EndRound)
 }
 
 /// Some words say what the key leads to just now.

@@ -97,8 +97,10 @@ impl Today {
             let again = offers
                 .iter()
                 .any(|other| other.queue.current() == offer.queue.current());
-            if offer.minutes <= left && !again && offers.len() < OFFERS {
-                left -= offer.minutes;
+            // A round that waits is offered whatever minutes one has: it is never lost from sight.
+            let waits = matches!(offer.resumes, Some(Resumes::Round(_)));
+            if (offer.minutes <= left || waits) && !again && offers.len() < OFFERS {
+                left = left.saturating_sub(offer.minutes);
                 offers.push(offer);
             }
         }
@@ -135,6 +137,9 @@ impl Facts<'_> {
                 .round
                 .as_ref()
                 .and_then(|round| self.progress.round(round.round));
+            if round.is_some_and(|round| round.end.is_some()) {
+                return None;
+            }
             let planned = round.map(|round| {
                 round
                     .start

@@ -115,7 +115,11 @@ impl Run<'_> {
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
             EventKind::Others(records) => self.others(records),
-            EventKind::WorkKept { outcome, .. } => self.work_kept(outcome),
+            EventKind::WorkKept {
+                id,
+                outcome,
+                elsewhere,
+            } => self.work_kept(id, outcome, elsewhere),
             EventKind::Edited(text) => self.edited(text),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
@@ -315,7 +319,7 @@ pub fn context(state: &State) -> Context {
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
         Screen::Drill(drill) => drill.context(),
-        Screen::Round(round) => round.context(),
+        Screen::Round(round) => round.context(&state.library),
     }
 }
 

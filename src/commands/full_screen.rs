@@ -229,6 +229,14 @@ fn event_of(report: Report) -> EventKind {
         Report::Appended { ids, outcome } => EventKind::Appended { ids, outcome },
         Report::Others(records) => EventKind::Others(records),
         Report::Notice(text) => EventKind::Notice(text),
-        Report::WorkKept { id, outcome } => EventKind::WorkKept { id, outcome },
+        Report::WorkKept {
+            id,
+            outcome,
+            elsewhere,
+        } => EventKind::WorkKept {
+            id,
+            outcome,
+            elsewhere,
+        },
     }
 }

@@ -12,6 +12,7 @@ mod new;
 mod out;
 mod pack;
 mod quiz;
+mod round;
 mod search;
 mod show;
 mod stats;
@@ -68,6 +69,10 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Study { place } => full_screen::run(&base(cli)?, |library| {
             full_screen::place(place.as_deref(), library)
         }),
+        Command::Round(args) => round::run(&base(cli)?, args),
+        Command::Interview(_) | Command::Import(_) => {
+            Err(Failure::usage("That command is not there yet."))
+        }
         Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
         Command::Show { id, json } => show::run(&base(cli)?, id, *json),
         Command::List {

@@ -40,7 +40,7 @@ pub(super) fn run(base: &Base, words: &[String]) -> Result<u8, Failure> {
     let Writing {
         mut reading,
         appender,
-        shelf,
+        mut shelf,
     } = base.writing();
     complain(&reading.notices);
     if let Some(warning) = foreign_home_warning(&base.environment) {

@@ -56,7 +56,7 @@ pub struct RoundWork {
     pub change: Option<u32>,
     /// The score one said one would get.
     pub said: Option<u8>,
-    /// The place of the question being graded, once that has begun.
+    /// The place of the question to be graded, once the last step is over; whether grading has begun says the moment.
     pub grading: Option<u32>,
 }
 

@@ -26,6 +26,8 @@ pub enum Report {
         id: RecordId,
         /// How it went.
         outcome: Result<(), String>,
+        /// Whether it failed because another window has that work.
+        elsewhere: bool,
     },
 }
 

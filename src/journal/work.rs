@@ -37,6 +37,8 @@ pub struct WorkShelf {
     directory: PathBuf,
     read_only: Option<String>,
     owned: HashMap<RecordId, Owned>,
+    /// When the work that was offered had been kept last, wall ms: whoever takes it up must find it so.
+    seen: HashMap<RecordId, i64>,
 }
 
 /// Who has a piece of work.
@@ -54,11 +56,12 @@ impl WorkShelf {
             directory: paths.work.clone(),
             read_only,
             owned: HashMap::new(),
+            seen: HashMap::new(),
         }
     }
 
     /// Lists the work that no window owns; broken files are renamed to `*.broken` and named in a notice.
-    pub fn offered(&self) -> Offered {
+    pub fn offered(&mut self) -> Offered {
         let mut offered = Offered::default();
         let entries = match std::fs::read_dir(&self.directory) {
             Ok(entries) => entries,
@@ -77,7 +80,10 @@ impl WorkShelf {
                 && self.is_free(id)
             {
                 match shape::read(&path, id) {
-                    Ok(work) => offered.works.push(work),
+                    Ok(work) => {
+                        self.seen.insert(id, work.wall_ms);
+                        offered.works.push(work);
+                    }
                     Err(fault) => offered.notices.push(self.put_aside(&path, &fault)),
                 }
             }
@@ -144,6 +150,12 @@ impl WorkShelf {
                     );
                 }
             };
+            if self.has_moved(work.id) {
+                return Err(
+                    "It went on in another window meanwhile, and what was done there stands; start greenroom again to take it up."
+                        .to_owned(),
+                );
+            }
             let owned = Owned {
                 question: work.question.clone(),
                 draft: 0,
@@ -156,6 +168,18 @@ impl WorkShelf {
             (owned.draft, owned.question) = (draft_bytes(work), work.question.clone());
         }
         Ok(())
+    }
+
+    /// Whether another window has a piece of work, or has gone on with it since it was offered here.
+    pub fn is_elsewhere(&self, id: RecordId) -> bool {
+        !self.owned.contains_key(&id) && (!self.is_free(id) || self.has_moved(id))
+    }
+
+    /// Whether a piece of work is not as it was when it was offered.
+    fn has_moved(&self, id: RecordId) -> bool {
+        self.seen.get(&id).is_some_and(|seen| {
+            shape::read(&self.file(id), id).map_or(true, |work| work.wall_ms != *seen)
+        })
     }
 
     /// Deletes work in progress, its file first and then its lock; one that is open elsewhere stays.

@@ -100,6 +100,7 @@ fn run(
     report: &impl Fn(Report),
 ) {
     let mut why = None;
+    let mut told = None;
     let tell = |reports: Vec<Report>| {
         let mut last = None;
         for answer in reports {
@@ -116,10 +117,16 @@ fn run(
             Wish::Refresh => why = tell(appender.refresh()).or(why),
             Wish::KeepWork(work) => {
                 let outcome = shelf.keep(&work);
-                tell(vec![Report::WorkKept {
-                    id: work.id,
-                    outcome,
-                }]);
+                let kept = outcome.is_ok().then_some(work.id);
+                // A round is kept every second: only news is told, so that nobody is woken for nothing.
+                if work.round.is_none() || kept.is_none() || kept != told {
+                    tell(vec![Report::WorkKept {
+                        id: work.id,
+                        elsewhere: outcome.is_err() && shelf.is_elsewhere(work.id),
+                        outcome,
+                    }]);
+                }
+                told = kept;
             }
             Wish::DropWork(id) => {
                 if let Err(sentence) = shelf.discard(id) {

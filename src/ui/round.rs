@@ -60,7 +60,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
         ),
         Stage::Back(away) => {
             let width = framed(state, DESK_WIDEST).inside().columns();
-            let rows = page::waiting(round, *away, &state.library, width);
+            let rows = page::waiting(round, away.ms, &state.library, width);
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Predict(field) => {
@@ -85,7 +85,12 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
             ));
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
-        Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_) => {
+        Stage::Running
+        | Stage::Writing
+        | Stage::Replies(_)
+        | Stage::Push(_)
+        | Stage::Reveal
+        | Stage::Again(..) => {
             draw_room(pen, state, round, frame);
         }
     }
@@ -136,6 +141,9 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
         },
     );
     let plain: Vec<Row> = rows.into_iter().map(unmarked).collect();
+    if round.is_quick(&state.library) {
+        return pen.rows(buffer, inside, &plain, 0);
+    }
     pen.rows(buffer, upper, &plain, offset);
     let (head, body) = lower.split_top(2);
     pen.rows(buffer, head, &page::draft_head(round, head.columns()), 0);

@@ -39,6 +39,10 @@ pub enum Context {
     RoundRun,
     /// What the interviewer throws in.
     RoundPush,
+    /// A quick question.
+    RoundQuick,
+    /// The answer of a quick question.
+    RoundMark,
     /// A round that waited.
     RoundBack,
     /// What a round adds to grading.
@@ -78,6 +82,8 @@ impl Context {
         Self::RoundDesk,
         Self::RoundRun,
         Self::RoundPush,
+        Self::RoundQuick,
+        Self::RoundMark,
         Self::RoundBack,
         Self::RoundGrade,
         Self::Debrief,
@@ -107,6 +113,8 @@ impl Context {
             Self::RoundDesk => "Rounds",
             Self::RoundRun => "In a round",
             Self::RoundPush => "When the interviewer objects",
+            Self::RoundQuick => "In a quick round",
+            Self::RoundMark => "Marking a quick answer",
             Self::RoundBack => "Back at a round",
             Self::RoundGrade => "Grading a round, beside the keys of grading",
             Self::Debrief => "Debrief",

@@ -82,6 +82,14 @@ pub const TABLE: &[Binding] = &[
     row(C::RoundPush, &["esc"], A::Back, "pass", "Pass: the point counts as missed"),
     row(C::RoundPush, &["space"], A::Pause, "pause", "Stop the clock, or let it go on"),
 
+    row(C::RoundQuick, &["enter"], A::GoOn, "reveal", "Show the answer"),
+    row(C::RoundQuick, &["space"], A::Pause, "pause", "Stop the clock, or let it go on"),
+    row(C::RoundQuick, &["E"], A::EndRound, "end and grade", "End the round; what was not asked is left out"),
+
+    row(C::RoundMark, &["2", "space"], A::MarkFull, "I had it", "You had it; on to the next"),
+    row(C::RoundMark, &["1"], A::MarkHalf, "half", "You had half of it; on to the next"),
+    row(C::RoundMark, &["0"], A::MarkMissed, "missed", "You missed it: it is asked once more at the end"),
+
     row(C::RoundBack, &["enter"], A::GoOn, "go on", "Go on from there; the time away does not count"),
     row(C::RoundBack, &["A"], A::CountAway, "count the time away", "Go on, and count the time away"),
     row(C::RoundBack, &["E"], A::EndRound, "end and grade", "End the round and grade it as it stands"),

@@ -4,7 +4,7 @@ use crate::app::page::card::facts;
 use crate::app::page::clock::{big, minutes};
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::round::desk::title;
-use crate::app::round::{Pressure, Round, Stage};
+use crate::app::round::{Pressure, Round, Stage, Tally};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
@@ -17,12 +17,21 @@ const BUDGET: usize = 12;
 
 /// The rows above what one writes.
 pub fn rows(round: &Round, library: &Library, width: usize) -> Vec<Row> {
-    let mut rows = head(round, width);
+    let mut rows = if matches!(round.stage, Stage::Again(..)) {
+        vec![Row::new(
+            "Once more, without a clock: what you missed",
+            Ink::Accent,
+        )]
+    } else {
+        head(round, width)
+    };
     rows.push(Row::blank());
-    if let Some(step) = round.step()
-        && let Some(question) = round.question(step.question, library)
-    {
-        rows.extend(asked(round, question, step.question, library, width));
+    let at = round.asked_now();
+    if let Some(question) = round.question(at, library) {
+        rows.extend(asked(round, question, at, library, width));
+        if matches!(round.stage, Stage::Reveal | Stage::Again(_, true)) {
+            rows.extend(answer(round, question, at, width));
+        }
     }
     rows.extend(interviewer(round, library, width));
     rows
@@ -203,6 +212,18 @@ fn asked(
     rows
 }
 
+/// The answer of a quick question, to be marked.
+fn answer(round: &Round, question: &Question, at: usize, width: usize) -> Vec<Row> {
+    let measure = width.min(usize::from(crate::app::geometry::MEASURE));
+    let mut rows = vec![Row::blank(), rule(measure), Row::blank()];
+    if let Some(card) = round.cards.get(at) {
+        rows.extend(crate::app::page::model::quick_answer(
+            card, question, measure,
+        ));
+    }
+    rows
+}
+
 /// What the interviewer throws in.
 fn interviewer(round: &Round, library: &Library, width: usize) -> Vec<Row> {
     let Stage::Push(push) = &round.stage else {
@@ -240,8 +261,15 @@ pub fn names(round: &Round, library: &Library) -> (String, String) {
         title(&round.start.preset, library),
         round.start.seed
     );
-    let at = round.step().map_or(0, |step| step.question + 1);
-    (title, format!("question {at}/{}", round.cards.len()))
+    let place = format!("question {}/{}", round.asked_now() + 1, round.cards.len());
+    if !round.is_quick(library) {
+        return (title, place);
+    }
+    let Tally { full, half, missed } = round.tally();
+    (
+        title,
+        format!("{full} had, {half} half, {missed} missed   {place}"),
+    )
 }
 
 /// What a round that was left says when one comes back to it.
@@ -258,25 +286,34 @@ pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec
     rows.extend(question.map_or(Vec::new(), |question| {
         wrapped(&question.title, Ink::Plain, width)
     }));
-    let gone = format!(
-        "{} into {step}, {} of {} in all. You were away for {}.",
-        minutes(round.seconds(round.at)),
-        minutes(round.whole().0),
-        minutes(round.whole().1),
-        minutes(away / 1000)
-    );
+    let (active, budget) = round.whole();
+    let (active, budget, away) = (minutes(active), minutes(budget), minutes(away / 1000));
+    let gone = if round.over {
+        format!(
+            "Its clock has ended, {active} of {budget}; it waits to be graded. You were away for {away}."
+        )
+    } else {
+        let here = minutes(round.seconds(round.at));
+        format!("{here} into {step}, {active} of {budget} in all. You were away for {away}.")
+    };
     rows.extend(wrapped(&gone, Ink::Muted, width));
     rows.push(Row::blank());
-    for (key, says) in [
+    let running: &[(&str, &str)] = &[
         ("enter", "go on from there; the time away does not count"),
         ("A", "go on, and count the time away"),
         ("E", "end it and grade what there is"),
         ("X", "throw it away"),
         ("esc", "let it wait"),
-    ] {
+    ];
+    let over: &[(&str, &str)] = &[
+        ("enter", "grade it"),
+        ("X", "throw it away"),
+        ("esc", "let it wait"),
+    ];
+    for (key, says) in if round.over { over } else { running } {
         rows.push(Row::of(vec![
             span(cells::pad_right(key, 8), Ink::Strong),
-            span(says, Ink::Plain),
+            span(*says, Ink::Plain),
         ]));
     }
     rows

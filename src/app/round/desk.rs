@@ -181,7 +181,8 @@ pub fn presets(library: &Library) -> impl Iterator<Item = Wish> {
 pub fn entries(library: &Library, progress: &Progress, offered: &[Work]) -> Vec<Entry> {
     let waiting = offered.iter().filter_map(|work| {
         let round = progress.round(work.round.as_ref()?.round)?;
-        Some(Entry::Waiting(work.id, title(&round.start.preset, library)))
+        let open = round.end.is_none();
+        open.then(|| Entry::Waiting(work.id, title(&round.start.preset, library)))
     });
     let last = progress
         .rounds()

@@ -46,13 +46,26 @@ impl Round {
 
     /// Ends the round where it stands.
     pub fn end_early(&mut self, cx: &mut Cx<'_>) {
+        if self.is_quick(cx.library) {
+            let asked = matches!(self.stage, Stage::Reveal);
+            if asked {
+                self.record_step(cx);
+            }
+            self.ask_again(cx);
+            return;
+        }
         self.record_step(cx);
         self.begin_prediction(cx);
     }
 
+    /// How many questions were asked: those of steps that were never reached are not graded.
+    fn asked(&self) -> usize {
+        self.step().map_or(0, |step| step.question + 1)
+    }
+
     pub(super) fn begin_prediction(&mut self, cx: &mut Cx<'_>) {
         self.stage = Stage::Predict(LineField::default());
-        self.touch(cx.now);
+        self.over = true;
         self.keep_now(cx);
     }
 
@@ -181,7 +194,7 @@ impl Round {
     /// Takes the marks of the question at hand and goes on to the next, or to the debrief.
     pub fn take_marks(&mut self, cx: &mut Cx<'_>) -> Turn {
         self.keep_now(cx);
-        if self.grading + 1 < self.cards.len() {
+        if self.grading + 1 < self.asked() {
             self.grading += 1;
             self.begin_grading(cx);
             return Turn::Stay;
@@ -191,12 +204,20 @@ impl Round {
     }
 
     /// Writes the attempts and the end in one append.
-    fn finish(&mut self, cx: &mut Cx<'_>) {
-        let attempts = (0..self.cards.len()).filter_map(|at| self.attempt(at, cx));
+    pub(super) fn finish(&mut self, cx: &mut Cx<'_>) {
+        let quick = self.is_quick(cx.library);
+        let marked = |at: &usize| {
+            let card = self.cards.get(*at);
+            !quick || card.is_some_and(|card| card.grading.is_complete())
+        };
+        let attempts = (0..self.asked())
+            .filter(marked)
+            .filter_map(|at| self.attempt(at, cx));
         let mut whats: Vec<What> = attempts
             .map(|attempt| What::Attempt(Box::new(attempt)))
             .collect();
-        let whole = self.at + 1 == self.steps.len();
+        let last = self.at + 1 == self.steps.len();
+        let whole = last && (!quick || self.cards.iter().all(|card| card.grading.is_complete()));
         whats.push(self.end(
             if whole {
                 RoundEnding::Done

@@ -11,9 +11,6 @@ use crate::library::Library;
 impl Round {
     /// Hands the round over to be kept, once it is time; a running clock counts as a change.
     pub fn keep_when_due(&mut self, cx: &mut Cx<'_>) {
-        if self.is_running() {
-            self.touch(cx.now);
-        }
         let due = self
             .changed_at
             .is_some_and(|at| at + crate::app::study::card::KEEP_AFTER <= cx.now.boot_ms);
@@ -53,7 +50,10 @@ impl Round {
 
     /// The round as it is kept on disk.
     pub fn work(&self, cx: &Cx<'_>) -> Option<Work> {
-        let grading = matches!(self.stage, Stage::Grade(_));
+        let (grading, left_at) = match &self.stage {
+            Stage::Back(away) => (away.grading, away.left_at),
+            stage => (matches!(stage, Stage::Grade(_)), cx.now.wall_ms),
+        };
         Some(Work {
             id: self.id,
             question: self.cards.first()?.subject.key.clone(),
@@ -70,7 +70,7 @@ impl Round {
             sure: None,
             active_seconds: u32::try_from(self.whole().0).unwrap_or(u32::MAX),
             boot_id: String::new(),
-            wall_ms: cx.now.wall_ms,
+            wall_ms: left_at,
             round: Some(RoundWork {
                 round: self.id,
                 step: place(self.at),
@@ -91,7 +91,7 @@ impl Round {
                 rungs: self.rungs.clone(),
                 change: self.change.filter(|_| self.changed).map(place),
                 said: self.said,
-                grading: grading.then(|| place(self.grading)),
+                grading: self.over.then(|| place(self.grading)),
             }),
         })
     }

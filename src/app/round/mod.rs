@@ -4,17 +4,20 @@ pub mod desk;
 
 mod ending;
 mod keeping;
+mod quick;
 mod reading;
+mod resuming;
 mod running;
 mod starting;
 mod talking;
 
+pub use quick::Tally;
 pub use starting::Wish;
 
 use crate::app::keymap::Context;
 use crate::app::line_field::LineField;
 use crate::app::study::Study;
-use crate::app::study::card::Card;
+use crate::app::study::card::{Card, KEEP_AFTER};
 use crate::app::writing::Writing;
 use crate::domain::id::RecordId;
 use crate::domain::pack::{Question, Trigger};
@@ -35,14 +38,29 @@ pub enum Stage {
     Replies(usize),
     /// The interviewer objects: the place of the push-back among its question's.
     Push(Planned),
-    /// It was taken up again after a pause of so many ms and waits for what to do with them.
-    Back(u64),
+    /// The answer of a quick question stands there and waits for its mark.
+    Reveal,
+    /// What was missed in a quick round is asked once more: the places left, and whether the answer stands there.
+    Again(Vec<usize>, bool),
+    /// It was left, and waits for what to do about the time since then.
+    Back(Away),
     /// Before grading: what will the checklist say?
     Predict(LineField),
     /// Grading question by question.
     Grade(Box<Study>),
     /// What it amounts to; the first visible line, and the line to oneself while it is typed.
     Debrief(usize, Option<LineField>),
+}
+
+/// How a round was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// Ms since then.
+    pub ms: u64,
+    /// When, wall ms.
+    left_at: i64,
+    /// Whether its questions were being graded.
+    grading: bool,
 }
 
 /// What a step's clock says.
@@ -91,6 +109,8 @@ pub struct Round {
     pub said: Option<u8>,
     /// The place of the question being graded.
     pub grading: usize,
+    /// Whether the last step is over: what comes is grading.
+    pub over: bool,
     last_ms: u64,
     changed_at: Option<u64>,
 }
@@ -144,31 +164,34 @@ impl Round {
     pub fn is_running(&self) -> bool {
         let answering = matches!(
             self.stage,
-            Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_)
+            Stage::Running | Stage::Writing | Stage::Replies(_) | Stage::Push(_) | Stage::Reveal
         );
         answering && !self.paused
     }
 
     /// When the app wants to be woken: at the next whole second of a running clock, or to keep what was written.
     pub fn deadline(&self) -> Option<u64> {
-        let tick = self.is_running().then(|| {
+        // A running clock keeps what has changed with its own tick: one wake-up a second does for both.
+        if self.is_running() {
             let active = self.clocks.get(self.at).map_or(0, |clock| clock.active);
-            self.last_ms + 1000 - active % 1000
-        });
-        let keep = self
-            .changed_at
-            .map(|at| at + crate::app::study::card::KEEP_AFTER);
+            return Some(self.last_ms + 1000 - active % 1000);
+        }
+        let keep = self.changed_at.map(|at| at + KEEP_AFTER);
         let grade = if let Stage::Grade(study) = &self.stage {
             study.deadline()
         } else {
             None
         };
-        [tick, keep, grade].into_iter().flatten().min()
+        [keep, grade].into_iter().flatten().min()
     }
 
     /// Where keys go.
-    pub fn context(&self) -> Context {
+    pub fn context(&self, library: &Library) -> Context {
         match &self.stage {
+            Stage::Running | Stage::Again(_, false) if self.is_quick(library) => {
+                Context::RoundQuick
+            }
+            Stage::Reveal | Stage::Again(..) => Context::RoundMark,
             Stage::Running => Context::RoundRun,
             Stage::Writing => Context::Writing,
             Stage::Replies(_) => Context::Replies,
@@ -216,7 +239,12 @@ impl Round {
             );
         if let Some(clock) = self.clocks.get_mut(self.at) {
             if running {
+                let ticks = clock.active / 1000 != (clock.active + gone) / 1000;
                 clock.active += gone;
+                if ticks {
+                    // Every new second is kept at once, so that a clock is honest after a crash.
+                    self.changed_at = Some(now.boot_ms.saturating_sub(KEEP_AFTER));
+                }
             } else if waiting {
                 clock.paused += gone;
             }

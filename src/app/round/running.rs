@@ -6,7 +6,7 @@ use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
-use crate::app::round::{Round, Stage};
+use crate::app::round::{Away, Round, Stage};
 use crate::app::study::Turn;
 use crate::domain::round::Planned;
 
@@ -14,6 +14,8 @@ impl Round {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
         match &self.stage {
+            Stage::Running if self.is_quick(cx.library) => self.quick(action, cx),
+            Stage::Reveal | Stage::Again(..) => self.quick(action, cx),
             Stage::Running => self.run(action, cx),
             Stage::Writing => {
                 match action {
@@ -40,8 +42,7 @@ impl Round {
             }
             Stage::Push(push) => {
                 let push = *push;
-                self.answer_push(push, action, cx);
-                Turn::Stay
+                self.answer_push(push, action, cx)
             }
             Stage::Back(away) => {
                 let away = *away;
@@ -58,7 +59,7 @@ impl Round {
             Action::NextPhase => return self.next_step(cx),
             Action::Pause => {
                 self.paused = !self.paused;
-                self.touch(cx.now);
+                self.keep_now(cx);
             }
             Action::Draft => self.stage = Stage::Writing,
             Action::Replies => self.open_replies(cx),
@@ -91,7 +92,7 @@ impl Round {
         if self.at + 1 < self.steps.len() {
             self.at += 1;
             self.stage = Stage::Running;
-            self.touch(cx.now);
+            self.keep_now(cx);
         } else {
             self.begin_prediction(cx);
         }
@@ -123,12 +124,14 @@ impl Round {
         true
     }
 
-    fn come_back(&mut self, away: u64, action: Action, cx: &mut Cx<'_>) -> Turn {
+    fn come_back(&mut self, away: Away, action: Action, cx: &mut Cx<'_>) -> Turn {
         match action {
             Action::GoOn => {}
+            // Once the last step is over its minutes are written down: there is no clock to add to or to end.
+            Action::CountAway | Action::EndRound if self.over => {}
             Action::CountAway => {
                 if let Some(clock) = self.clocks.get_mut(self.at) {
-                    clock.active += away;
+                    clock.active += away.ms;
                 }
             }
             Action::EndRound => {
@@ -144,12 +147,16 @@ impl Round {
             _ => return Turn::Stay,
         }
         self.paused = false;
-        if self.grading > 0 || self.said.is_some() {
-            self.begin_grading(cx);
-        } else {
-            self.stage = Stage::Running;
+        if self.over && self.is_quick(cx.library) {
+            self.ask_again(cx);
+            return Turn::Stay;
         }
-        self.touch(cx.now);
+        match (self.over, away.grading) {
+            (true, true) => self.begin_grading(cx),
+            (true, false) => self.begin_prediction(cx),
+            (false, _) => self.stage = Stage::Running,
+        }
+        self.keep_now(cx);
         Turn::Stay
     }
 
@@ -172,6 +179,8 @@ impl Round {
             Stage::Running
             | Stage::Replies(_)
             | Stage::Push(_)
+            | Stage::Reveal
+            | Stage::Again(..)
             | Stage::Back(_)
             | Stage::Debrief(_, None) => {}
         }
@@ -179,6 +188,9 @@ impl Round {
 
     /// Pastes into whatever is being written; while the clock runs a paste opens the draft.
     pub fn paste(&mut self, text: &str, cx: &mut Cx<'_>) {
+        if self.is_quick(cx.library) && matches!(self.stage, Stage::Running) {
+            return;
+        }
         match &mut self.stage {
             Stage::Running | Stage::Writing => {
                 self.stage = Stage::Writing;
@@ -197,6 +209,8 @@ impl Round {
             Stage::Predict(field) | Stage::Debrief(_, Some(field)) => field.insert(text),
             Stage::Replies(_)
             | Stage::Push(_)
+            | Stage::Reveal
+            | Stage::Again(..)
             | Stage::Back(_)
             | Stage::Grade(_)
             | Stage::Debrief(_, None) => {}

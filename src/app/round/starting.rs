@@ -1,16 +1,14 @@
-//! Beginning a round: questions and push-backs drawn by seed, the first record written; and taking one up again.
+//! Beginning a round: questions and push-backs drawn by seed, the first record written.
 
 use crate::app::cx::Cx;
 use crate::app::round::{Round, Stage, Stopwatch};
-use crate::app::study::card::{Card, Scope, Stage as CardStage, Subject};
-use crate::app::study::grading::Kept;
+use crate::app::study::card::{Card, Scope, Subject};
 use crate::app::writing::Writing;
 use crate::domain::chance::Chance;
 use crate::domain::id::{Key, TopicPath};
-use crate::domain::pack::{Group, Kind, Level, Phase, PresetShape, Question};
+use crate::domain::pack::{Kind, Level, Phase, PresetShape, Question};
 use crate::domain::record::{Asked, RoundStart, What};
 use crate::domain::round::{Step, chance_of, change, draw, planned, steps};
-use crate::domain::work::{RoundCard, RoundWork, Work};
 use crate::library::Library;
 
 /// Sets the chance that draws the values of estimates apart from the one that draws questions.
@@ -82,7 +80,7 @@ impl Round {
     pub fn begin(wish: &Wish, cx: &mut Cx<'_>) -> Option<Self> {
         let seed = wish.seed.unwrap_or_else(|| {
             *cx.fresh = cx.fresh.wrapping_add(1);
-            // 48 bits are plenty, and can be read out and typed in again.
+            // Five digits are plenty, and can be read out and typed in again.
             u64::try_from(*cx.fresh & 0xffff_ffff).unwrap_or_default() % 100_000
         });
         let library = cx.library;
@@ -178,102 +176,32 @@ impl Round {
             changed: false,
             said: None,
             grading: 0,
+            over: false,
             last_ms: cx.now.boot_ms,
             changed_at: None,
         }
     }
 
     /// Push-backs have a chance of their own, so that they are the same when the round is taken up again.
-    fn plan_pushes(&mut self, questions: &[&Question]) {
+    pub(super) fn plan_pushes(&mut self, questions: &[&Question]) {
+        if questions.iter().all(|question| question.is_quick()) {
+            return;
+        }
         let mut chance = Chance::new(self.start.seed ^ PUSHES);
         self.planned = planned(questions, &self.steps, &mut chance);
         self.change = questions
             .first()
             .and_then(|first| change(first, &self.steps, &mut chance));
     }
-
-    /// Takes a round up again where it was left; `None` where its questions are gone.
-    pub fn resume(work: &Work, cx: &mut Cx<'_>) -> Option<Self> {
-        let kept = work.round.as_ref()?;
-        let course = cx.progress.round(kept.round)?;
-        let (start, began) = (course.start.clone(), course.wall_ms);
-        let library = cx.library;
-        let questions: Vec<&Question> = start
-            .questions
-            .iter()
-            .filter_map(|asked| library.question(&asked.question))
-            .collect();
-        if questions.len() != start.questions.len() {
-            return None;
-        }
-        let steps = steps_of(&start);
-        let cards = cards(&questions, &steps, &vec![0; questions.len()], cx);
-        let mut round = Self::new(kept.round, start, began, steps, cards, cx);
-        round.plan_pushes(&questions);
-        round.restore(kept, &questions);
-        let away = u64::try_from(cx.now.wall_ms.saturating_sub(work.wall_ms)).unwrap_or(0);
-        round.paused = true;
-        round.stage = Stage::Back(away);
-        Some(round)
-    }
-
-    fn restore(&mut self, kept: &RoundWork, questions: &[&Question]) {
-        self.at = usize::try_from(kept.step)
-            .unwrap_or(0)
-            .min(self.steps.len().saturating_sub(1));
-        for (clock, (active, paused)) in self.clocks.iter_mut().zip(&kept.clocks) {
-            *clock = Stopwatch {
-                active: *active,
-                paused: *paused,
-            };
-        }
-        for (draft, text) in self.drafts.iter_mut().zip(&kept.drafts) {
-            *draft = Writing::new(text);
-        }
-        for (card, asked) in self.cards.iter_mut().zip(&self.start.questions) {
-            card.values = asked.values.iter().cloned().collect();
-        }
-        for ((card, question), kept) in self.cards.iter_mut().zip(questions).zip(&kept.cards) {
-            restore_card(card, question, kept);
-        }
-        self.rungs.clone_from(&kept.rungs);
-        self.rungs.resize(self.steps.len(), 0);
-        self.met.clone_from(&kept.met);
-        let met = |push: &crate::domain::round::Planned| {
-            let id = questions
-                .get(push.question)
-                .and_then(|question| question.push_backs.get(push.push));
-            id.is_some_and(|back| self.met.iter().any(|met| met.id == back.id))
-        };
-        self.planned = self
-            .planned
-            .iter()
-            .copied()
-            .filter(|push| !met(push) && push.step >= self.at)
-            .collect();
-        if let Some(said) = kept.change {
-            self.change = usize::try_from(said).ok();
-            self.changed = true;
-        }
-        self.said = kept.said;
-        self.grading = kept
-            .grading
-            .and_then(|at| usize::try_from(at).ok())
-            .unwrap_or(0);
-    }
 }
 
-/// The steps that a round's first record tells of.
-fn steps_of(start: &RoundStart) -> Vec<Step> {
-    let step = |(at, (phase, seconds)): (usize, &(Option<Phase>, u32))| Step {
-        question: if phase.is_some() { 0 } else { at },
-        phase: *phase,
-        seconds: *seconds,
-    };
-    start.phases.iter().enumerate().map(step).collect()
-}
-
-fn cards(questions: &[&Question], steps: &[Step], dice: &[u128], cx: &Cx<'_>) -> Vec<Card> {
+/// The cards of a round, nothing asked or marked yet; `dice` draw the values of estimates.
+pub(super) fn cards(
+    questions: &[&Question],
+    steps: &[Step],
+    dice: &[u128],
+    cx: &Cx<'_>,
+) -> Vec<Card> {
     let phases: Vec<Phase> = steps.iter().filter_map(|step| step.phase).collect();
     let card = |(question, fresh): (&&Question, &u128)| {
         let subject = Subject {
@@ -286,19 +214,4 @@ fn cards(questions: &[&Question], steps: &[Step], dice: &[u128], cx: &Cx<'_>) ->
         Card::open(subject, question, cx.now, *fresh)
     };
     questions.iter().zip(dice).map(card).collect()
-}
-
-fn restore_card(card: &mut Card, question: &Question, kept: &RoundCard) {
-    let points = card.subject.points(question);
-    card.asked = kept.asked.as_ref().map(|asked| {
-        let clarify = points.iter().filter(|point| point.group == Group::Clarify);
-        clarify.map(|point| asked.contains(&point.id)).collect()
-    });
-    let marks = Kept {
-        marks: &kept.marks,
-        pitfalls: &kept.pitfalls,
-        asked: kept.asked.is_some(),
-    };
-    card.grading.restore(&marks, &points, &question.pitfalls);
-    card.stage = CardStage::Answer;
 }

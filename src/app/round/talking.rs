@@ -4,10 +4,13 @@ use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::notice::Tone;
 use crate::app::round::{Round, Stage};
+use crate::app::study::Turn;
+use crate::app::study::card::Scope;
 use crate::domain::pack::Group;
 use crate::domain::record::PushedHow;
 use crate::domain::round::Planned;
 use crate::domain::work::RoundPush;
+use crate::library::Library;
 
 impl Round {
     pub(super) fn open_replies(&mut self, cx: &mut Cx<'_>) {
@@ -72,10 +75,10 @@ impl Round {
         let rungs = self
             .question(step.question, cx.library)
             .map_or(0, |question| question.follow_ups.len());
-        let reached = self.rungs.get(self.at).copied().unwrap_or(0);
+        let reached = self.reached();
         if usize::try_from(reached).is_ok_and(|reached| reached < rungs) {
             if let Some(rung) = self.rungs.get_mut(self.at) {
-                *rung += 1;
+                *rung = reached + 1;
             }
             self.touch(cx.now);
         } else {
@@ -83,8 +86,18 @@ impl Round {
         }
     }
 
+    /// The rung that was reached on the ladder of the question at hand, in whichever phase.
+    fn reached(&self) -> u32 {
+        let question = self.step().map(|step| step.question);
+        let mine = self.steps.iter().zip(&self.rungs);
+        let mine = mine.filter(|(step, _)| Some(step.question) == question);
+        mine.map(|(_, rung)| *rung).max().unwrap_or(0)
+    }
+
     /// Notes what one does about an objection; a changed requirement is heard and answered.
-    pub(super) fn answer_push(&mut self, push: Planned, action: Action, cx: &mut Cx<'_>) {
+    ///
+    /// What needs no answer goes on at once: the phase had ended already.
+    pub(super) fn answer_push(&mut self, push: Planned, action: Action, cx: &mut Cx<'_>) -> Turn {
         let change = self.is_change(&push, cx.library);
         let how = match action {
             Action::GoOn => PushedHow::Answered,
@@ -92,9 +105,10 @@ impl Round {
             Action::Back if !change => PushedHow::Passed,
             Action::Pause => {
                 self.paused = !self.paused;
-                return;
+                self.touch(cx.now);
+                return Turn::Stay;
             }
-            _ => return,
+            _ => return Turn::Stay,
         };
         let id = self
             .question(push.question, cx.library)
@@ -113,25 +127,30 @@ impl Round {
             });
         }
         if change {
-            self.hear_change(push);
+            self.hear_change(push, cx.library);
         }
-        self.stage = if how == PushedHow::Answered {
+        self.stage = if how == PushedHow::Answered && self.start.typed {
             Stage::Writing
         } else {
             Stage::Running
         };
-        if !self.start.typed && matches!(self.stage, Stage::Writing) {
-            self.stage = Stage::Running;
-        }
         self.touch(cx.now);
+        if how == PushedHow::Answered {
+            Turn::Stay
+        } else {
+            self.next_step(cx)
+        }
     }
 
     /// The points of a changed requirement count from now on.
-    fn hear_change(&mut self, push: Planned) {
-        if let Some(card) = self.cards.get_mut(push.question)
-            && let crate::app::study::card::Scope::Round { change, .. } = &mut card.subject.scope
-        {
-            *change = Some(push.push);
+    pub(super) fn hear_change(&mut self, push: Planned, library: &Library) {
+        let question = self.question(push.question, library);
+        if let (Some(card), Some(question)) = (self.cards.get_mut(push.question), question) {
+            if let Scope::Round { change, .. } = &mut card.subject.scope {
+                *change = Some(push.push);
+            }
+            let points = card.subject.points(question);
+            card.grading.grow(&points);
         }
     }
 }

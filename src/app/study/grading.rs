@@ -66,6 +66,13 @@ impl Grading {
         }
     }
 
+    /// Takes in points that were added behind the others: a changed requirement brings its own.
+    pub fn grow(&mut self, points: &[&Point]) {
+        let known = self.given.len();
+        let added = Self::new(points, 0).given;
+        self.given.extend(added.into_iter().skip(known));
+    }
+
     /// Every line that the cursor can be on, top to bottom.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();

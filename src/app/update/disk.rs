@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::study::card::Card;
-use crate::app::update::Run;
+use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
 
@@ -54,8 +54,17 @@ impl Run<'_> {
         }
     }
 
-    /// Work in progress was kept, or not.
-    pub(super) fn work_kept(&mut self, outcome: Result<(), String>) {
+    /// Work in progress was kept, or not; a round that another window has is left to it.
+    pub(super) fn work_kept(&mut self, id: RecordId, outcome: Result<(), String>, elsewhere: bool) {
+        let here = matches!(&self.state.screen, Screen::Round(round) if round.id == id);
+        if elsewhere && here {
+            self.state.screen = self.state.below.pop().unwrap_or_else(screen_today);
+            self.say(
+                Tone::Bad,
+                "This round runs in another window; go on there. Once that is closed, start greenroom again.",
+            );
+            return;
+        }
         match outcome {
             Ok(()) => self.state.saving.kept_at = Some(self.state.now.wall_ms),
             Err(why) => self.say(Tone::Bad, why),

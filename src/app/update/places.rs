@@ -5,6 +5,7 @@ use crate::app::drill::Drilling;
 use crate::app::event::Mouse;
 use crate::app::geometry;
 use crate::app::notice::Tone;
+use crate::app::round::Stage;
 use crate::app::row::Target;
 use crate::app::search::Search;
 use crate::app::state::{Screen, State};
@@ -47,6 +48,7 @@ impl Run<'_> {
         if matches!(self.state.screen, Screen::Study(_)) {
             return self.with_study(|study, _| study.focus = geometry::Pane::Tree);
         }
+        self.leave_round();
         self.state.below.clear();
         let mut study = Study::new(&self.state.library);
         if let Some((_, key)) = self.state.progress.latest() {
@@ -159,7 +161,16 @@ impl Run<'_> {
         let study = Screen::Study(Box::new(Study::new(&self.state.library)));
         let before = std::mem::replace(&mut self.state.screen, study);
         if !matches!(before, Screen::Study(_)) {
-            self.state.below.push(before);
+            self.lay_beneath(before);
+        }
+    }
+
+    /// Keeps a screen for `esc` to lead back to; a round that was left waits by itself and is offered instead.
+    pub(super) fn lay_beneath(&mut self, screen: Screen) {
+        let waits =
+            matches!(&screen, Screen::Round(round) if !matches!(round.stage, Stage::Debrief(..)));
+        if !waits {
+            self.state.below.push(screen);
         }
     }
 
@@ -196,8 +207,9 @@ impl Run<'_> {
             return;
         }
         self.with_study(Study::keep_now);
+        self.leave_round();
         let before = std::mem::replace(&mut self.state.screen, screen_search(Search::default()));
-        self.state.below.push(before);
+        self.lay_beneath(before);
         if let (Screen::Search(search), mut cx) = self.split() {
             search.refresh(&mut cx);
         }

@@ -29,6 +29,12 @@ impl Run<'_> {
             if !matches!(round.stage, Stage::Debrief(..)) {
                 round.keep_now(cx);
                 waiting = round.work(cx);
+                if !matches!(round.stage, Stage::Back(_)) {
+                    cx.say(
+                        Tone::Plain,
+                        "The round waits for you: its clock stands still.",
+                    );
+                }
             }
         });
         self.state.offered.extend(waiting);

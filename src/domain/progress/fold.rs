@@ -103,8 +103,20 @@ impl Progress {
 
     /// Of a round as a whole three points at most enter the drills: those that the debrief names.
     fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+        let attempts = self
+            .round(id)
+            .map(|round| self.round_attempts(round, Grader::Me));
+        // A quick question comes back as a whole, by its own schedule.
+        let quick: Vec<Key> = attempts
+            .into_iter()
+            .flatten()
+            .filter(|attempt| attempt.marks.len() < 2)
+            .map(|attempt| attempt.question.clone())
+            .collect();
         for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
-            self.enter_drill(&question, &point, day);
+            if !quick.contains(&question) {
+                self.enter_drill(&question, &point, day);
+            }
         }
     }
 

@@ -224,7 +224,7 @@ fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
             .find(|step| usize::try_from(step.place) == Ok(at));
         let seconds = step.map_or(0, |step| step.seconds);
         let pace = match step.map_or(0, |step| step.late) {
-            0 if seconds * 3 < planned * 2 => Pace::Starved,
+            0 if u64::from(seconds) * 3 < u64::from(*planned) * 2 => Pace::Starved,
             0 => Pace::Fair,
             late => Pace::Over(late),
         };

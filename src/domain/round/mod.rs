@@ -7,7 +7,7 @@ mod steps;
 
 pub use choice::{chance_of, draw};
 pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push};
-pub use pushes::{Planned, change, planned};
+pub use pushes::{Planned, change, planned, possible};
 pub use steps::{Step, phase_of, points_of, steps};
 
 /// How many push-backs a round says at most when one is alone.

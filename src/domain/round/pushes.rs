@@ -17,29 +17,15 @@ pub struct Planned {
 
 /// The push-backs that a round says when one is alone: at most three, gates first, then weight, equals drawn by seed.
 pub fn planned(questions: &[&Question], steps: &[Step], chance: &mut Chance) -> Vec<Planned> {
-    let listed: Vec<Phase> = steps.iter().filter_map(|step| step.phase).collect();
-    let mut all: Vec<(bool, u32, u64, Planned)> = Vec::new();
-    for (at, question) in questions.iter().enumerate() {
-        for (push, back) in question.push_backs.iter().enumerate() {
+    let mut all: Vec<(bool, u32, u64, Planned)> = possible(questions, steps)
+        .into_iter()
+        .filter_map(|planned| {
             let dice = chance.bits();
-            let Some((gate, weight)) = worth(question, back) else {
-                continue;
-            };
-            let Some(step) = step_of(question, back, at, steps, &listed) else {
-                continue;
-            };
-            all.push((
-                !gate,
-                u32::MAX - weight,
-                dice,
-                Planned {
-                    question: at,
-                    push,
-                    step,
-                },
-            ));
-        }
-    }
+            let question = questions.get(planned.question)?;
+            let (gate, weight) = worth(question, question.push_backs.get(planned.push)?)?;
+            Some((!gate, u32::MAX - weight, dice, planned))
+        })
+        .collect();
     all.sort_by_key(|(gate, weight, dice, _)| (*gate, *weight, *dice));
     let mut chosen: Vec<Planned> = all
         .into_iter()
@@ -48,6 +34,28 @@ pub fn planned(questions: &[&Question], steps: &[Step], chance: &mut Chance) -> 
         .collect();
     chosen.sort_by_key(|planned| (planned.step, planned.push));
     chosen
+}
+
+/// Every push-back that has a time in the round, in order; changed requirements have none.
+///
+/// A partner says of these what is still open.
+pub fn possible(questions: &[&Question], steps: &[Step]) -> Vec<Planned> {
+    let listed: Vec<Phase> = steps.iter().filter_map(|step| step.phase).collect();
+    let of = |(at, question): (usize, &&Question)| {
+        let timed = question.push_backs.iter().enumerate();
+        let planned: Vec<Planned> = timed
+            .filter_map(|(push, back)| {
+                let step = step_of(question, back, at, steps, &listed)?;
+                Some(Planned {
+                    question: at,
+                    push,
+                    step,
+                })
+            })
+            .collect();
+        planned
+    };
+    questions.iter().enumerate().flat_map(of).collect()
 }
 
 /// Gate and weight of what a push-back asks for; one that is said at a time counts like a point of weight 2.

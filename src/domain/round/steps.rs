@@ -23,21 +23,23 @@ pub fn steps(shape: &PresetShape, minutes: u32, questions: &[u32]) -> Vec<Step> 
             .map(|(phase, minutes)| Step {
                 question: 0,
                 phase: Some(*phase),
-                seconds: minutes * 60,
+                seconds: minutes.saturating_mul(60),
             })
             .collect(),
         PresetShape::Questions(_) => {
-            let all: u32 = questions.iter().map(|minutes| (*minutes).max(1)).sum();
+            let length = |minutes: &u32| u64::from(*minutes).max(1);
+            let all: u64 = questions.iter().map(length).sum();
+            let budget = |minutes_of_one: &u32| {
+                let seconds = (u64::from(minutes) * 60).saturating_mul(length(minutes_of_one));
+                seconds.checked_div(all).unwrap_or(60).max(20)
+            };
             questions
                 .iter()
                 .enumerate()
-                .map(|(question, length)| Step {
+                .map(|(question, own)| Step {
                     question,
                     phase: None,
-                    seconds: (minutes * 60 * (*length).max(1))
-                        .checked_div(all)
-                        .unwrap_or(60)
-                        .max(20),
+                    seconds: u32::try_from(budget(own)).unwrap_or(u32::MAX),
                 })
                 .collect()
         }

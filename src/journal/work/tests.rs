@@ -58,11 +58,36 @@ fn work_comes_back_as_it_was_once_its_window_is_gone() {
     let mut shelf = WorkShelf::new(&paths(data.path()), None);
     let begun = work(1, "line one\nline \"two\" \u{1b}[2J é");
     shelf.keep(&begun).unwrap();
-    let other = WorkShelf::new(&paths(data.path()), None);
+    let mut other = WorkShelf::new(&paths(data.path()), None);
     assert!(other.offered().works.is_empty(), "its window is still open");
     drop(shelf);
     assert_eq!(other.offered().works, [begun]);
     assert!(other.offered().notices.is_empty());
+}
+
+#[test]
+fn work_that_went_on_elsewhere_is_not_written_over() {
+    let data = tempfile::tempdir().unwrap();
+    let mut first = WorkShelf::new(&paths(data.path()), None);
+    first.keep(&work(1, "begun")).unwrap();
+    drop(first);
+    let mut one = WorkShelf::new(&paths(data.path()), None);
+    let mut two = WorkShelf::new(&paths(data.path()), None);
+    let offered = one.offered().works;
+    assert_eq!(two.offered().works, offered);
+    let mut later = work(1, "begun and gone on with");
+    later.wall_ms += 60_000;
+    two.keep(&later).unwrap();
+    assert!(one.is_elsewhere(later.id), "it is open there");
+    assert!(one.keep(&work(1, "begun, then stale")).is_err());
+    drop(two);
+    assert!(one.is_elsewhere(later.id), "it went on there");
+    let refused = one.keep(&work(1, "begun, then stale")).unwrap_err();
+    assert!(refused.contains("another window"), "{refused}");
+    assert_eq!(
+        WorkShelf::new(&paths(data.path()), None).offered().works,
+        [later]
+    );
 }
 
 #[test]

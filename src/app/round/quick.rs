@@ -1,0 +1,119 @@
+//! Quick rounds: seconds a question, one key a mark, a running tally, and misses once more at the end.
+
+use crate::app::action::Action;
+use crate::app::cx::Cx;
+use crate::app::overlay::{Confirm, Overlay, Then};
+use crate::app::round::{Round, Stage};
+use crate::app::study::Turn;
+use crate::domain::grade::Mark;
+use crate::domain::pack::Question;
+use crate::library::Library;
+
+/// How a quick round has gone so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Questions marked in full.
+    pub full: usize,
+    /// Questions marked half.
+    pub half: usize,
+    /// Questions that were missed.
+    pub missed: usize,
+}
+
+impl Round {
+    /// Whether every question of it is a quickfire, a myth or an estimate.
+    pub fn is_quick(&self, library: &Library) -> bool {
+        (0..self.cards.len()).all(|at| self.question(at, library).is_some_and(Question::is_quick))
+    }
+
+    /// What was marked so far; what is asked again is not counted twice.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for card in &self.cards {
+            match card.grading.given(0).and_then(|given| given.mark) {
+                Some(Mark::Full) => tally.full += 1,
+                Some(Mark::Half) => tally.half += 1,
+                Some(Mark::Missed) => tally.missed += 1,
+                None => {}
+            }
+        }
+        tally
+    }
+
+    /// The place of the question at hand, whether it is asked the first time or again.
+    pub fn asked_now(&self) -> usize {
+        match &self.stage {
+            Stage::Again(left, _) => left.first().copied().unwrap_or(0),
+            _ => self.step().map_or(0, |step| step.question),
+        }
+    }
+
+    /// Does what a key asks for while a quick question stands there, or its answer.
+    pub(super) fn quick(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        let mark = match action {
+            Action::MarkFull => Some(Mark::Full),
+            Action::MarkHalf => Some(Mark::Half),
+            Action::MarkMissed => Some(Mark::Missed),
+            _ => None,
+        };
+        match (&mut self.stage, action, mark) {
+            (Stage::Running, Action::GoOn, _) => {
+                self.paused = false;
+                self.stage = Stage::Reveal;
+            }
+            (Stage::Again(_, revealed @ false), Action::GoOn, _) => *revealed = true,
+            (Stage::Reveal, _, Some(mark)) => self.mark_quick(mark, cx),
+            (Stage::Again(left, revealed @ true), _, Some(_)) => {
+                left.remove(0);
+                *revealed = false;
+                if left.is_empty() {
+                    self.finish(cx);
+                }
+            }
+            (Stage::Running, Action::Pause, _) => {
+                self.paused = !self.paused;
+                self.keep_now(cx);
+            }
+            (Stage::Running, Action::EndRound, _) => {
+                return Turn::Open(Overlay::Confirm(Confirm {
+                    question: "End the round now? What was not asked is left out.".to_owned(),
+                    then: Then::EndRound,
+                }));
+            }
+            (_, Action::Back, _) => return Turn::Back,
+            (..) => {}
+        }
+        Turn::Stay
+    }
+
+    fn mark_quick(&mut self, mark: Mark, cx: &mut Cx<'_>) {
+        let at = self.asked_now();
+        if let Some(card) = self.cards.get_mut(at) {
+            card.grading.give(0, mark, false);
+        }
+        self.record_step(cx);
+        if self.at + 1 < self.steps.len() {
+            self.at += 1;
+            self.stage = Stage::Running;
+            self.keep_now(cx);
+        } else {
+            self.ask_again(cx);
+        }
+    }
+
+    /// Asks what was missed once more, without a clock; where nothing was, the round is done.
+    pub(super) fn ask_again(&mut self, cx: &mut Cx<'_>) {
+        self.over = true;
+        let missed = |at: &usize| {
+            let given = self.cards.get(*at).and_then(|card| card.grading.given(0));
+            given.is_some_and(|given| given.mark == Some(Mark::Missed))
+        };
+        let left: Vec<usize> = (0..self.cards.len()).filter(missed).collect();
+        if left.is_empty() {
+            self.finish(cx);
+        } else {
+            self.stage = Stage::Again(left, false);
+            self.keep_now(cx);
+        }
+    }
+}
