@@ -19,6 +19,7 @@ use crate::shell::{crash, terminal as screen};
 use crate::startup::{Base, Parts, world};
 use crate::ui::theme::Theme;
 use crate::ui::view::view;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long leaving waits for the disk.
@@ -53,7 +54,7 @@ pub(super) fn run(
         theme: made.theme,
         waiting: effects,
     };
-    let mut keeper = Keeper::Ready(Box::new(made.opened));
+    let mut keeper = Keeper::Ready(Box::new(made.opened), Arc::clone(&app.state.library));
     let begin = contract::Start {
         environment: base.environment.clone(),
         clock: base.clock.clone(),
@@ -127,8 +128,8 @@ impl Session for App {
 
 /// Whoever carries out what concerns files.
 enum Keeper {
-    /// Before the first event.
-    Ready(Box<Parts>),
+    /// Before the first event, with the questions that will be searched.
+    Ready(Box<Parts>, Arc<Library>),
     /// While the app runs.
     Running {
         writer: Writer,
@@ -141,9 +142,10 @@ enum Keeper {
 
 impl World for Keeper {
     fn begin(&mut self, back: &Back) {
-        let Self::Ready(parts) = std::mem::replace(self, Self::Done(None)) else {
+        let Self::Ready(parts, library) = std::mem::replace(self, Self::Done(None)) else {
             return;
         };
+        index_ahead(library);
         let Parts {
             appender,
             files,
@@ -212,6 +214,15 @@ impl World for Keeper {
             ));
         }
     }
+}
+
+/// Has the word index built before the first key of a search would wait for it; the thread ends with that.
+fn index_ahead(library: Arc<Library>) {
+    let thread = std::thread::Builder::new().name("index".to_owned());
+    // Without the thread that first key builds it.
+    let _ = thread.spawn(move || {
+        library.index();
+    });
 }
 
 fn drafts(files: &Files, records: &[Record]) -> Vec<(crate::domain::id::Key, String)> {

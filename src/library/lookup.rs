@@ -157,25 +157,22 @@ impl Library {
 
     /// What questions and points were called before, for whoever folds the journal.
     pub fn renames(&self) -> Renames {
-        let points = self.questions().flat_map(|question| {
+        let mut points: HashMap<Key, HashMap<Slug, Slug>> = HashMap::new();
+        for question in self.questions() {
             let own = question.points.iter();
             let deeper = question.follow_ups.iter().flat_map(|deeper| &deeper.points);
             let objections = question.push_backs.iter().flat_map(|said| &said.points);
-            let points = own.chain(deeper).chain(objections);
-            points.flat_map(|point| {
-                point
-                    .was
-                    .iter()
-                    .map(|was| ((question.key.clone(), was.clone()), point.id.clone()))
-            })
-        });
-        let now: HashSet<(Key, Slug)> = self
-            .questions()
-            .flat_map(|q| q.points.iter().map(|p| (q.key.clone(), p.id.clone())))
-            .collect();
+            for point in own.chain(deeper).chain(objections) {
+                let now = |was: &Slug| question.points.iter().any(|point| point.id == *was);
+                for was in point.was.iter().filter(|was| !now(was)) {
+                    let renamed = points.entry(question.key.clone()).or_default();
+                    renamed.insert(was.clone(), point.id.clone());
+                }
+            }
+        }
         Renames {
             questions: self.former.clone(),
-            points: points.filter(|(old, _)| !now.contains(old)).collect(),
+            points,
         }
     }
 

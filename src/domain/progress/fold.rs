@@ -1,10 +1,11 @@
 //! How each kind of record changes the state.
 
-use crate::domain::grade::{grade, rating, worth_most};
+use crate::domain::grade::{PointMark, grade, rating, worth_most};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
+use crate::domain::pack::Level;
 use crate::domain::progress::{Course, Drill, Progress, RoundCourse};
-use crate::domain::record::{Attempt, Grader, Mode, Rating, What};
+use crate::domain::record::{Attempt, Grader, Mode, Plan, Rating, Record, What};
 use crate::domain::time::Day;
 
 /// After how many days a question that was only read is asked.
@@ -16,17 +17,25 @@ const WON_FROM: u32 = 21;
 impl Progress {
     /// Applies the record at a place of the log, unless it was taken back.
     pub(super) fn fold_in(&mut self, place: usize) {
-        let Some(record) = self.log.get(place) else {
-            return;
-        };
-        if self.voided.contains(&record.id) {
-            return;
+        // Lent while it is read: a copy of every record would cost as much as folding it.
+        let log = std::mem::take(&mut self.log);
+        let record = log
+            .get(place)
+            .filter(|record| !self.voided.contains(&record.id));
+        let ended = record.and_then(|record| self.fold_record(place, record));
+        self.log = log;
+        if let Some((round, day)) = ended {
+            self.enter_round_drills(round, day);
         }
+    }
+
+    /// Applies a record; answers the round that it ended, whose debrief looks into the log.
+    fn fold_record(&mut self, place: usize, record: &Record) -> Option<(RecordId, Day)> {
         let day = record.day;
-        match record.what.clone() {
-            What::Attempt(attempt) => self.fold_attempt(place, day, &attempt),
+        match &record.what {
+            What::Attempt(attempt) => self.fold_attempt(place, day, attempt),
             What::Read { question } => {
-                let course = self.course_mut(&question);
+                let course = self.course_mut(question);
                 course.last_seen = course.last_seen.max(Some(day));
                 if course.memory.is_none() {
                     course.due = Some(day.plus(READ_RETURNS));
@@ -37,62 +46,71 @@ impl Progress {
                 question,
                 point,
                 rating,
-            } => self.fold_drill(&question, &point, rating, day),
-            What::Bookmark { question, on } => self.course_mut(&question).bookmarked = on,
-            What::Note { question, text } => self.course_mut(&question).note = text,
+            } => self.fold_drill(question, point, *rating, day),
+            What::Bookmark { question, on } => self.course_mut(question).bookmarked = *on,
+            What::Note { question, text } => self.course_mut(question).note.clone_from(text),
             What::Suspend {
                 question,
                 point,
                 on,
             } => match point {
-                None => self.course_mut(&question).suspended = on,
-                Some(point) => self.change_drill(&question, &point, |drill| drill.suspended = on),
+                None => self.course_mut(question).suspended = *on,
+                Some(point) => self.change_drill(question, point, |drill| drill.suspended = *on),
             },
             What::Bury {
                 question,
                 point,
                 until,
             } => match point {
-                None => self.course_mut(&question).buried_until = Some(until),
+                None => self.course_mut(question).buried_until = Some(*until),
                 Some(point) => {
-                    self.change_drill(&question, &point, |drill| drill.due = drill.due.max(until));
+                    self.change_drill(question, point, |drill| drill.due = drill.due.max(*until));
                 }
             },
-            What::Reset { question, point } => self.fold_reset(&question, point.as_ref()),
-            What::Plan(plan) => self.plan = Some(plan),
+            What::Reset { question, point } => self.fold_reset(question, point.as_ref()),
+            What::Plan(plan) => self.plan = Some(plan.clone()),
             What::Parameters { weights } => {
-                if let Some(fitted) = Scheduler::new(&weights) {
+                if let Some(fitted) = Scheduler::new(weights) {
                     self.scheduler = fitted;
                 }
             }
             What::RoundStart(start) => {
-                let Some(record) = self.log.get(place) else {
-                    return;
-                };
-                self.rounds.push(RoundCourse::new(record, *start));
+                let round = RoundCourse::new(record, (**start).clone());
+                self.rounds.push(round);
             }
-            What::RoundStep(step) => self.change_round(step.round, |round| round.steps.push(*step)),
+            What::RoundStep(step) => {
+                self.change_round(step.round, |round| round.steps.push((**step).clone()));
+            }
             What::RoundEnd {
                 round,
                 why,
                 wall,
                 active,
             } => {
-                self.change_round(round, |round| round.end = Some((why, wall, active)));
-                self.enter_round_drills(round, day);
+                self.change_round(*round, |round| round.end = Some((*why, *wall, *active)));
+                return Some((*round, day));
             }
-            What::RoundNote { round, line } => self.change_round(round, |round| round.note = line),
+            What::RoundNote { round, line } => {
+                self.change_round(*round, |round| round.note.clone_from(line));
+            }
             What::File { .. }
             | What::Quick { .. }
             | What::Void { .. }
             | What::Claim { .. }
             | What::Unknown => {}
         }
+        None
     }
 
     fn course_mut(&mut self, question: &Key) -> &mut Course {
         let key = self.renames.question(question).clone();
         self.courses.entry(key).or_default()
+    }
+
+    fn target(&self) -> Level {
+        self.plan
+            .as_ref()
+            .map_or_else(|| Plan::default().level, |plan| plan.level)
     }
 
     fn change_round(&mut self, id: RecordId, change: impl FnOnce(&mut RoundCourse)) {
@@ -136,8 +154,7 @@ impl Progress {
         }
         let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
         let moves_schedule = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round);
-        let target = self.plan().level;
-        let given = attempt.rating.or_else(|| rating(&grades, target));
+        let given = attempt.rating.or_else(|| rating(&grades, self.target()));
         let before = self.course_mut(&attempt.question).memory;
         let after = given
             .filter(|_| moves_schedule)
@@ -158,27 +175,28 @@ impl Progress {
 
     /// The first day on which a memory should come back; never past the interview.
     pub(super) fn next_day(&self, memory: Memory, today: Day) -> Day {
-        let plan = self.plan();
-        let day = today.plus(self.scheduler.interval(memory, plan.retention));
-        match plan
-            .date
+        let (date, retention) = match &self.plan {
+            Some(plan) => (plan.date, plan.retention),
+            None => (None, Plan::default().retention),
+        };
+        let day = today.plus(self.scheduler.interval(memory, retention));
+        let interview = date
             .map(Day::of_date)
-            .filter(|interview| *interview > today)
-        {
-            Some(interview) => day.min(interview),
-            None => day,
-        }
+            .filter(|interview| *interview > today);
+        interview.map_or(day, |interview| day.min(interview))
     }
 
     /// The points worth most enter the drills; those said in full leave them. A quick question comes back as a whole.
     fn enter_drills(&mut self, attempt: &Attempt, day: Day) {
-        let question = self.renames.question(&attempt.question).clone();
-        for mark in attempt
-            .marks
-            .iter()
-            .filter(|mark| mark.counts() && mark.value() >= 1.0)
-        {
-            self.change_drill(&question, &mark.point, |drill| drill.won = true);
+        let question = self.renames.question(&attempt.question);
+        if let Some(drills) = self.drills.get_mut(question) {
+            let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
+            for mark in attempt.marks.iter().filter(full) {
+                let point = self.renames.point(question, &mark.point);
+                if let Some(drill) = drills.get_mut(point) {
+                    drill.won = true;
+                }
+            }
         }
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {
             return;
@@ -187,30 +205,38 @@ impl Progress {
             let Some(mark) = attempt.marks.get(place) else {
                 continue;
             };
-            self.enter_drill(&question, &mark.point, day);
+            self.enter_drill(&attempt.question, &mark.point, day);
         }
     }
 
+    /// The drill of a point, made by `first` where there is none.
+    fn drill_mut(
+        &mut self,
+        question: &Key,
+        point: &Slug,
+        first: impl FnOnce() -> Drill,
+    ) -> &mut Drill {
+        let question = self.renames.question(question);
+        let point = self.renames.point(question, point);
+        let drills = self.drills.entry(question.clone()).or_default();
+        drills.entry(point.clone()).or_insert_with(first)
+    }
+
     fn enter_drill(&mut self, question: &Key, point: &Slug, day: Day) {
-        let question = self.renames.question(question).clone();
-        let point = self.renames.point(&question, point);
         let entered = Drill::entered(day);
-        let drill = self.drills.entry((question, point)).or_insert(entered);
+        let drill = self.drill_mut(question, point, || entered);
         drill.due = entered.due;
         drill.won = false;
         drill.missed = drill.missed.saturating_add(1);
     }
 
     fn fold_drill(&mut self, question: &Key, point: &Slug, rating: Rating, day: Day) {
-        let question = self.renames.question(question).clone();
-        let key = (question.clone(), self.renames.point(&question, point));
-        let before = self.drills.get(&key).and_then(|drill| drill.memory);
+        let before = self
+            .drill_mut(question, point, || Drill::entered(day))
+            .memory;
         let memory = self.scheduler.after(before, rating, day);
         let due = self.next_day(memory, day);
-        let drill = self
-            .drills
-            .entry(key)
-            .or_insert_with(|| Drill::entered(day));
+        let drill = self.drill_mut(question, point, || Drill::entered(day));
         drill.memory = Some(memory);
         drill.due = due;
         drill.missed = drill
@@ -220,9 +246,10 @@ impl Progress {
     }
 
     fn change_drill(&mut self, question: &Key, point: &Slug, change: impl FnOnce(&mut Drill)) {
-        let question = self.renames.question(question).clone();
-        let point = self.renames.point(&question, point);
-        if let Some(drill) = self.drills.get_mut(&(question, point)) {
+        let question = self.renames.question(question);
+        let point = self.renames.point(question, point);
+        let drills = self.drills.get_mut(question);
+        if let Some(drill) = drills.and_then(|drills| drills.get_mut(point)) {
             change(drill);
         }
     }

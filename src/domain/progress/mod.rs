@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Renames {
     /// An earlier key and today's.
     pub questions: HashMap<Key, Key>,
-    /// A question's key today, an earlier id of one of its points, and today's.
-    pub points: HashMap<(Key, Slug), Slug>,
+    /// By a question's key today: an earlier id of one of its points, and today's.
+    pub points: HashMap<Key, HashMap<Slug, Slug>>,
 }
 
 impl Renames {
@@ -31,9 +31,11 @@ impl Renames {
     }
 
     /// Today's id of a point of a question (today's key).
-    pub fn point(&self, question: &Key, point: &Slug) -> Slug {
-        let renamed = self.points.get(&(question.clone(), point.clone()));
-        renamed.unwrap_or(point).clone()
+    pub fn point<'a>(&'a self, question: &Key, point: &'a Slug) -> &'a Slug {
+        let renamed = self.points.get(question);
+        renamed
+            .and_then(|points| points.get(point))
+            .unwrap_or(point)
     }
 }
 
@@ -71,7 +73,7 @@ pub struct Progress {
     renames: Renames,
     scheduler: Scheduler,
     courses: HashMap<Key, Course>,
-    drills: BTreeMap<(Key, Slug), Drill>,
+    drills: BTreeMap<Key, BTreeMap<Slug, Drill>>,
     rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
@@ -94,10 +96,17 @@ impl Progress {
     }
 
     /// Takes in records that others wrote: everything is folded again in its order, so that all machines agree.
-    pub fn take_in(&mut self, others: Vec<Record>) {
+    pub fn take_in(&mut self, mut others: Vec<Record>) {
+        let order = |record: &Record| (record.hybrid, record.id);
+        others.sort_by_key(order);
+        // Nearly always they are the latest there are, and folding goes on where it was.
+        let last = self.log.iter().map(order).max();
+        if others.first().map(order) > last {
+            return self.add(others);
+        }
         let mut records = std::mem::take(&mut self.log);
         records.extend(others);
-        records.sort_by_key(|record| (record.hybrid, record.id));
+        records.sort_by_key(order);
         *self = Self::fold(records, std::mem::take(&mut self.renames));
     }
 
@@ -218,9 +227,11 @@ impl Progress {
 
     /// The points that come back by themselves, by question and point.
     pub fn drills(&self) -> impl Iterator<Item = (&Key, &Slug, &Drill)> {
-        self.drills
-            .iter()
-            .map(|((question, point), drill)| (question, point, drill))
+        self.drills.iter().flat_map(|(question, drills)| {
+            drills
+                .iter()
+                .map(move |(point, drill)| (question, point, drill))
+        })
     }
 
     /// The rating and interval in days that a rating now would lead to.

@@ -117,7 +117,10 @@ fn history_follows_aliases_but_never_away_from_a_key_in_use() {
     let renames = shelf.renames();
     assert_eq!(renames.questions.len(), 1);
     let ring = key("system-design:consistent-hashing");
-    assert_eq!(renames.point(&ring, &slug("vnodes")), slug("virtual-nodes"));
+    assert_eq!(
+        *renames.point(&ring, &slug("vnodes")),
+        slug("virtual-nodes")
+    );
 }
 
 #[test]
