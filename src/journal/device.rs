@@ -48,9 +48,8 @@ pub(crate) fn load(
     } else {
         Ok(())
     };
-    if written.is_err()
-        && let Some(id) = read(&path, machine)
-    {
+    // What stands in the file counts: a window that starts at the same moment may have been quicker.
+    if keep && let Some(id) = read(&path, machine) {
         return Device { id, notice: None };
     }
     let notice = written.err().map(|error| {
@@ -66,6 +65,9 @@ pub(crate) fn load(
 fn write(state: &Path, path: &Path, file: &DeviceFile) -> io::Result<()> {
     let bytes = serde_json::to_vec(file).map_err(io::Error::other)?;
     create_directory(state)?;
+    if read(path, &file.machine).is_some() {
+        return Ok(());
+    }
     if path.exists() {
         return replace(path, &bytes);
     }

@@ -112,11 +112,12 @@ fn half_time(at: usize, steps: &[Step]) -> Option<usize> {
         .map(|(place, _)| place)
 }
 
-/// The changed requirement of a design round, drawn by seed: the place among the first question's push-backs.
+/// The changed requirement of a round over one question, drawn by seed: the place among its push-backs.
 ///
-/// A slice has none: its one phase is what is rehearsed.
+/// A slice has none: its one phase is what is rehearsed. Nor has a round of several questions, whose time is short.
 pub fn change(question: &Question, steps: &[Step], chance: &mut Chance) -> Option<usize> {
     let phases = steps.iter().filter(|step| step.phase.is_some()).count();
+    let whole = phases > 1 || (phases == 0 && steps.len() == 1);
     let changes: Vec<usize> = question
         .push_backs
         .iter()
@@ -125,5 +126,5 @@ pub fn change(question: &Question, steps: &[Step], chance: &mut Chance) -> Optio
         .map(|(at, _)| at)
         .collect();
     let drawn = chance.below(changes.len());
-    changes.get(drawn).copied().filter(|_| phases > 1)
+    changes.get(drawn).copied().filter(|_| whole)
 }
