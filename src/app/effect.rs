@@ -13,6 +13,13 @@ pub enum Effect {
     KeepWork(Box<Work>),
     /// The work has become a record, or was discarded: delete its file, let its lock go.
     DropWork(RecordId),
+    /// Write a partner's marks to a file of this name where one is; answered by `Shared`.
+    ShareMarks {
+        /// The file's name.
+        name: String,
+        /// The round, its attempts and its end.
+        records: Vec<Record>,
+    },
     /// Open this text in the user's editor; answered by `Edited`.
     Edit(String),
     /// Put this text on the clipboard by way of the terminal.

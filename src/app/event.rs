@@ -58,6 +58,8 @@ pub enum EventKind {
     },
     /// The editor was closed: the text, or one sentence that says what went wrong.
     Edited(Result<String, String>),
+    /// A partner's marks are in a file: its path, or one sentence that says why not.
+    Shared(Result<String, String>),
     /// Texts of drafts that were asked for.
     Drafts(Vec<(Key, String)>),
     /// The journal's health has something to say: one sentence.

@@ -71,6 +71,10 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
 
 /// Whether an action has something to do just now: a round whose clock has ended can only be graded.
 fn does_something(state: &State, action: Action) -> bool {
+    let interviewing = matches!(state.screen, Screen::Interview(_)) && state.overlay.is_none();
+    if interviewing && matches!(action, Action::GoTo | Action::Search | Action::Round) {
+        return false;
+    }
     let over = matches!(&state.screen, Screen::Round(round) if round.over);
     !over || !matches!(action, Action::CountAway | Action::EndRound)
 }

@@ -8,6 +8,7 @@ pub mod effect;
 pub mod event;
 pub mod geometry;
 pub mod hints;
+pub mod interview;
 pub mod keymap;
 pub mod line_field;
 pub mod notice;

@@ -1,6 +1,7 @@
 //! All that the app knows; changed by `update` alone, borrowed by whoever draws.
 
 use crate::app::drill::Drilling;
+use crate::app::interview::Interview;
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving};
 use crate::app::overlay::Overlay;
@@ -91,6 +92,8 @@ pub enum Screen {
     Search(Box<Search>),
     /// Missed points, one after the other.
     Drill(Drilling),
+    /// The interviewer's screen.
+    Interview(Box<Interview>),
     /// Where rounds begin.
     Desk(Desk),
     /// A round.
@@ -114,6 +117,7 @@ impl State {
             Screen::Study(study) => study.deadline(),
             Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) => None,
             Screen::Round(round) => round.deadline(),
+            Screen::Interview(interview) => interview.deadline(),
             Screen::Search(search) => search.deadline(self.now.boot_ms),
         };
         [notice, draft].into_iter().flatten().min()

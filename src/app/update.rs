@@ -16,6 +16,7 @@ use crate::app::today::Today;
 
 mod disk;
 mod front;
+mod interview;
 mod mouse;
 mod places;
 mod rounds;
@@ -93,6 +94,7 @@ impl Run<'_> {
     }
 
     fn pass_time(&mut self) {
+        self.with_interview(|interview, cx| interview.pass_time(cx.now));
         self.with_study(|study, cx| study.pass_time(cx));
         self.with_round(|round, cx| {
             round.pass_time(cx.now);
@@ -121,6 +123,7 @@ impl Run<'_> {
                 elsewhere,
             } => self.work_kept(id, outcome, elsewhere),
             EventKind::Edited(text) => self.edited(text),
+            EventKind::Shared(outcome) => self.shared(outcome),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
             EventKind::Leaving => {
@@ -168,6 +171,10 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Interview(interview), mut cx) => {
+                let turn = interview.act(action, &mut cx);
+                self.turn(turn);
+            }
             (Screen::Drill(drill), mut cx) => {
                 let turn = drill.act(action, &mut cx);
                 self.turn(turn);
@@ -181,6 +188,9 @@ impl Run<'_> {
 
     /// What holds on every screen, in front of everything.
     fn anywhere(&mut self, action: Action) -> bool {
+        if self.stays_at_interview(action) {
+            return true;
+        }
         match action {
             Action::LeaveNow => self.leave(),
             Action::Suspend => {
@@ -255,6 +265,7 @@ impl Run<'_> {
     /// Leaves, the work kept; what could not be saved is asked about once.
     fn leave(&mut self) {
         self.keep_all();
+        self.end_interview_to_leave();
         self.close_note();
         let saving = &self.state.saving;
         let unsaved = saving.failed.is_some() && !saving.pending.is_empty();
@@ -319,6 +330,7 @@ pub fn context(state: &State) -> Context {
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
         Screen::Drill(drill) => drill.context(),
+        Screen::Interview(interview) => interview.context(),
         Screen::Round(round) => round.context(&state.library),
     }
 }

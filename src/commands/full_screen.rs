@@ -103,11 +103,13 @@ pub(super) fn place(name: Option<&str>, library: &Library) -> Result<Start, Fail
 }
 
 /// The app as the main loop sees it.
-struct App {
-    state: State,
-    theme: Theme,
+pub(super) struct App {
+    /// The app.
+    pub(super) state: State,
+    /// How inks look.
+    pub(super) theme: Theme,
     /// What the start wished for, before the first event.
-    waiting: Vec<Effect>,
+    pub(super) waiting: Vec<Effect>,
 }
 
 impl Session for App {
@@ -188,7 +190,9 @@ impl World for Keeper {
                 back.send(EventKind::Drafts(drafts(files, &records)));
                 true
             }
-            Effect::Edit(_)
+            // Only the interviewer's screen asks for it, and that one has no journal.
+            Effect::ShareMarks { .. }
+            | Effect::Edit(_)
             | Effect::Copy(_)
             | Effect::CaptureMouse(_)
             | Effect::Suspend

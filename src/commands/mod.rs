@@ -5,6 +5,8 @@ mod config;
 mod due;
 mod failure;
 mod full_screen;
+mod import;
+mod interview;
 mod journal;
 mod keys;
 mod list;
@@ -70,9 +72,8 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
             full_screen::place(place.as_deref(), library)
         }),
         Command::Round(args) => round::run(&base(cli)?, args),
-        Command::Interview(_) | Command::Import(_) => {
-            Err(Failure::usage("That command is not there yet."))
-        }
+        Command::Interview(args) => interview::run(&base(cli)?, args),
+        Command::Import(args) => import::run(&base(cli)?, args),
         Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
         Command::Show { id, json } => show::run(&base(cli)?, id, *json),
         Command::List {

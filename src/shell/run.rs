@@ -189,7 +189,8 @@ impl Loop {
                 | Effect::KeepWork(_)
                 | Effect::DropWork(_)
                 | Effect::Refresh
-                | Effect::ReadDrafts(_) => world.carry_out(effect, &self.back),
+                | Effect::ReadDrafts(_)
+                | Effect::ShareMarks { .. } => world.carry_out(effect, &self.back),
             }
         }
     }

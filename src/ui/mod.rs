@@ -1,6 +1,7 @@
 //! The face: draws a State, changes nothing.
 
 pub mod glyph;
+mod interview;
 pub mod parts;
 pub mod theme;
 pub mod view;

@@ -141,6 +141,23 @@ impl Drive {
         self
     }
 
+    /// At the interviewer's screen, over one question of a preset.
+    pub fn interviewing(mut self, preset: &str, id: &str, seed: u64) -> Self {
+        let mut wish = greenroom::app::round::desk::presets(&self.state.library)
+            .find(|wish| wish.preset == preset)
+            .expect("a preset");
+        wish.question = Some(key(id));
+        wish.seed = Some(seed);
+        let event = Event {
+            at: self.state.now,
+            fresh: 99,
+            kind: EventKind::Focus,
+        };
+        let effects = start_at(&mut self.state, &event, Start::Interview(Box::new(wish)));
+        self.effects.extend(effects);
+        self
+    }
+
     /// Begins a round.
     pub fn begin(&mut self, wish: &greenroom::app::round::Wish) {
         self.fresh += 1_000;

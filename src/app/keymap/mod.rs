@@ -47,6 +47,12 @@ pub enum Context {
     RoundBack,
     /// What a round adds to grading.
     RoundGrade,
+    /// What the interviewer says.
+    Interview,
+    /// What the interviewer marks.
+    InterviewGrade,
+    /// The interviewer's debrief.
+    InterviewDone,
     /// The debrief.
     Debrief,
     /// A text of one line.
@@ -86,6 +92,9 @@ impl Context {
         Self::RoundMark,
         Self::RoundBack,
         Self::RoundGrade,
+        Self::Interview,
+        Self::InterviewGrade,
+        Self::InterviewDone,
         Self::Debrief,
         Self::OneLine,
         Self::Writing,
@@ -117,6 +126,9 @@ impl Context {
             Self::RoundMark => "Marking a quick answer",
             Self::RoundBack => "Back at a round",
             Self::RoundGrade => "Grading a round, beside the keys of grading",
+            Self::Interview => "Interviewing",
+            Self::InterviewGrade => "Interviewing, on the checklist",
+            Self::InterviewDone => "After an interview",
             Self::Debrief => "Debrief",
             Self::OneLine => "Writing one line",
             Self::Writing => "Writing",

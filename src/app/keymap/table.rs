@@ -98,6 +98,27 @@ pub const TABLE: &[Binding] = &[
     row(C::RoundGrade, &["p"], A::MarkPrompted, "prompted", "The point came only when prompted; again takes that back"),
 
     row(C::Debrief, &["enter"], A::GoOn, "drill these", "Ask the points worth most alone, at once"),
+    row(C::Interview, &["enter"], A::GoOn, "said", "You said it: a push-back makes its point prompted, a change brings its points"),
+    row(C::Interview, &["space"], A::MarkFull, "asked", "They asked it: read the reply, the point is given"),
+    row(C::Interview, &["tab"], A::NextPane, "checklist", "To the checklist"),
+    row(C::Interview, &["n"], A::NextPhase, "next phase", "The next phase or question; after the last the debrief"),
+    row(C::Interview, &["P"], A::Pause, "pause", "Stop the clock, or let it go on"),
+    row(C::Interview, &["E"], A::EndRound, "end", "End the interview and write the file"),
+
+    row(C::InterviewGrade, &["2", "space"], A::MarkFull, "full", "Give the point in full and go on"),
+    row(C::InterviewGrade, &["1"], A::MarkHalf, "half", "Give half of the point and go on; a point with parts opens them"),
+    row(C::InterviewGrade, &["0"], A::MarkMissed, "missed", "Give nothing for the point and go on"),
+    row(C::InterviewGrade, &["+"], A::RestFull, "rest", "Give the rest of the group in full"),
+    row(C::InterviewGrade, &["-"], A::RestMissed, "", "Give nothing for the rest of the group"),
+    row(C::InterviewGrade, &["p"], A::MarkPrompted, "prompted", "The point came only when prompted; again takes that back"),
+    row(C::InterviewGrade, &["x"], A::Pitfall, "pitfall", "Mark the pitfall they fell into; elsewhere: go to the pitfalls"),
+    row(C::InterviewGrade, &["tab"], A::NextPane, "script", "Back to what to say"),
+    row(C::InterviewGrade, &["n"], A::NextPhase, "next phase", "The next phase or question; after the last the debrief"),
+    row(C::InterviewGrade, &["P"], A::Pause, "pause", "Stop the clock, or let it go on"),
+    row(C::InterviewGrade, &["E"], A::EndRound, "end", "End the interview and write the file"),
+
+    row(C::InterviewDone, &["enter"], A::Leave, "leave", "Leave greenroom"),
+
     row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
     row(C::Debrief, &["esc"], A::Back, "back", "Back to where you were"),
 

@@ -1,5 +1,8 @@
 //! Big digits for a clock that is read from across the table: three rows of half blocks.
 
+use crate::app::round::Pressure;
+use crate::app::row::{Ink, Row, span};
+
 /// Each digit as five rows of three pixels, top to bottom, a bit a pixel.
 const DIGITS: [[u8; 5]; 10] = [
     [0b111, 0b101, 0b101, 0b101, 0b111],
@@ -31,6 +34,64 @@ pub fn big(time: &str) -> [String; 3] {
         }
     }
     rows
+}
+
+/// What a clock shows.
+#[derive(Clone, Debug)]
+pub struct Face {
+    /// What it times.
+    pub name: String,
+    /// Seconds that are gone.
+    pub gone: u64,
+    /// The budget in seconds.
+    pub budget: u64,
+    /// The same of the whole round.
+    pub whole: (u64, u64),
+    /// Whether it stands still.
+    pub paused: bool,
+}
+
+/// The clock in big digits, with words beside them: the state is never told by colour alone.
+pub fn face(face: &Face) -> Vec<Row> {
+    let (gone, budget) = (face.gone, face.budget);
+    let pressure = Pressure::of(gone, budget);
+    let (shown, words, ink) = match pressure {
+        Pressure::Calm => (
+            budget - gone,
+            format!("left of {}", minutes(budget)),
+            Ink::Strong,
+        ),
+        Pressure::Warning => (
+            budget - gone,
+            format!("left of {}: come to an end", minutes(budget)),
+            Ink::Weak,
+        ),
+        Pressure::Late => (
+            gone - budget,
+            format!("over the {}", minutes(budget)),
+            Ink::Due,
+        ),
+    };
+    let (active, whole) = face.whole;
+    let paused = if face.paused { "paused" } else { "" };
+    let beside = [
+        span(face.name.clone(), Ink::Strong),
+        span(words, ink),
+        span(
+            format!("{} of {} gone   {paused}", minutes(active), minutes(whole)),
+            Ink::Muted,
+        ),
+    ];
+    let sign = if pressure == Pressure::Late { "+" } else { " " };
+    let row = |(digits, words)| {
+        let gap = span("    ", Ink::Plain);
+        Row::of(vec![span(format!("{sign}{digits}"), ink), gap, words])
+    };
+    big(&minutes(shown))
+        .into_iter()
+        .zip(beside)
+        .map(row)
+        .collect()
 }
 
 /// One row of a glyph: two rows of pixels in half blocks.

@@ -7,6 +7,7 @@ pub mod debrief;
 pub mod desk;
 pub mod drill;
 pub mod foot;
+pub mod interview;
 pub mod model;
 pub mod round;
 pub mod search;

@@ -1,10 +1,10 @@
 //! A round as it runs: clock, steps, what the interviewer says, what one writes.
 
 use crate::app::page::card::facts;
-use crate::app::page::clock::{big, minutes};
+use crate::app::page::clock::{Face, face, minutes};
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::round::desk::title;
-use crate::app::round::{Pressure, Round, Stage, Tally};
+use crate::app::round::{Round, Stage, Tally};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
@@ -64,62 +64,21 @@ fn head(round: &Round, width: usize) -> Vec<Row> {
         .collect()
 }
 
-/// The clock in big digits, with words beside them: the state is never told by colour alone.
 fn clock(round: &Round) -> Vec<Row> {
     let Some(step) = round.step() else {
         return Vec::new();
     };
-    let (gone, budget) = (round.seconds(round.at), u64::from(step.seconds));
-    let pressure = Pressure::of(gone, budget);
-    let (shown, words, ink) = match pressure {
-        Pressure::Calm => (
-            budget - gone,
-            format!("left of {}", minutes(budget)),
-            Ink::Strong,
-        ),
-        Pressure::Warning => (
-            budget - gone,
-            format!("left of {}: come to an end", minutes(budget)),
-            Ink::Weak,
-        ),
-        Pressure::Late => (
-            gone - budget,
-            format!("over the {}", minutes(budget)),
-            Ink::Due,
-        ),
-    };
-    let (active, whole) = round.whole();
     let name = step.phase.map_or_else(
         || format!("Question {}", round.at + 1),
         |phase| phase.label().to_owned(),
     );
-    let paused = if round.paused { "paused" } else { "" };
-    let beside = [
-        span(name, Ink::Strong),
-        span(words, ink),
-        span(
-            format!("{} of {} gone   {paused}", minutes(active), minutes(whole)),
-            Ink::Muted,
-        ),
-    ];
-    let digits = big(&minutes(shown));
-    let digit_rows = digits.into_iter().zip(beside);
-    digit_rows
-        .map(|(digits, words)| {
-            let gap = span("    ", Ink::Plain);
-            Row::of(vec![
-                span(
-                    format!(
-                        "{}{digits}",
-                        if pressure == Pressure::Late { "+" } else { " " }
-                    ),
-                    ink,
-                ),
-                gap,
-                words,
-            ])
-        })
-        .collect()
+    face(&Face {
+        name,
+        gone: round.seconds(round.at),
+        budget: u64::from(step.seconds),
+        whole: round.whole(),
+        paused: round.paused,
+    })
 }
 
 /// One row a step: name, budget bar, minutes, what was overrun.

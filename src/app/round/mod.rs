@@ -13,6 +13,7 @@ mod talking;
 
 pub use quick::Tally;
 pub use starting::Wish;
+pub(crate) use starting::{asked, cards, dice, drawn};
 
 use crate::app::keymap::Context;
 use crate::app::line_field::LineField;

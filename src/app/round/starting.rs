@@ -83,36 +83,10 @@ impl Round {
             // Five digits are plenty, and can be read out and typed in again.
             u64::try_from(*cx.fresh & 0xffff_ffff).unwrap_or_default() % 100_000
         });
-        let library = cx.library;
-        let candidates: Vec<(Key, u32)> = wish
-            .candidates(library)
-            .map(|question| {
-                (
-                    question.key.clone(),
-                    chance_of(cx.progress.standing(&question.key, cx.now.day), cx.now.day),
-                )
-            })
-            .collect();
-        let count = match &wish.shape {
-            PresetShape::Phases(_) => 1,
-            PresetShape::Questions(count) => usize::try_from(*count).unwrap_or(1).max(1),
-        };
-        let drawn = match &wish.question {
-            Some(key) => vec![key.clone()],
-            None => draw(&candidates, count, &mut Chance::new(seed)),
-        };
-        let questions: Vec<&Question> = drawn
-            .iter()
-            .filter_map(|key| library.question(key))
-            .collect();
+        let questions = drawn(wish, seed, cx);
         let lengths: Vec<u32> = questions.iter().map(|question| question.minutes).collect();
         let steps = steps(&wish.shape, wish.minutes, &lengths);
-        let mut values = Chance::new(seed ^ VALUES);
-        let dice: Vec<u128> = questions
-            .iter()
-            .map(|_| u128::from(values.bits()))
-            .collect();
-        let cards = cards(&questions, &steps, &dice, cx);
+        let cards = cards(&questions, &steps, &dice(&questions, seed), cx);
         if cards.is_empty() {
             return None;
         }
@@ -122,19 +96,7 @@ impl Round {
                 .iter()
                 .map(|step| (step.phase, step.seconds))
                 .collect(),
-            questions: questions
-                .iter()
-                .zip(&cards)
-                .map(|(question, card)| Asked {
-                    question: question.key.clone(),
-                    hash: question.hash,
-                    values: card
-                        .values
-                        .iter()
-                        .map(|(name, value)| (name.clone(), *value))
-                        .collect(),
-                })
-                .collect(),
+            questions: asked(&questions, &cards),
             aim: wish.aim.unwrap_or_else(|| cx.progress.plan().level),
             typed: wish.typed,
             seed,
@@ -195,8 +157,55 @@ impl Round {
     }
 }
 
+/// The questions that a wish draws: the same for the same seed and journal.
+pub(crate) fn drawn<'a>(wish: &Wish, seed: u64, cx: &Cx<'a>) -> Vec<&'a Question> {
+    let library = cx.library;
+    let candidates: Vec<(Key, u32)> = wish
+        .candidates(library)
+        .map(|question| {
+            let standing = cx.progress.standing(&question.key, cx.now.day);
+            (question.key.clone(), chance_of(standing, cx.now.day))
+        })
+        .collect();
+    let count = match &wish.shape {
+        PresetShape::Phases(_) => 1,
+        PresetShape::Questions(count) => usize::try_from(*count).unwrap_or(1).max(1),
+    };
+    let drawn = match &wish.question {
+        Some(key) => vec![key.clone()],
+        None => draw(&candidates, count, &mut Chance::new(seed)),
+    };
+    drawn
+        .iter()
+        .filter_map(|key| library.question(key))
+        .collect()
+}
+
+/// What draws the values of each question.
+pub(crate) fn dice(questions: &[&Question], seed: u64) -> Vec<u128> {
+    let mut values = Chance::new(seed ^ VALUES);
+    questions
+        .iter()
+        .map(|_| u128::from(values.bits()))
+        .collect()
+}
+
+/// The questions as the first record of a round tells them.
+pub(crate) fn asked(questions: &[&Question], cards: &[Card]) -> Vec<Asked> {
+    let of = |(question, card): (&&Question, &Card)| Asked {
+        question: question.key.clone(),
+        hash: question.hash,
+        values: card
+            .values
+            .iter()
+            .map(|(name, value)| (name.clone(), *value))
+            .collect(),
+    };
+    questions.iter().zip(cards).map(of).collect()
+}
+
 /// The cards of a round, nothing asked or marked yet; `dice` draw the values of estimates.
-pub(super) fn cards(
+pub(crate) fn cards(
     questions: &[&Question],
     steps: &[Step],
     dice: &[u128],

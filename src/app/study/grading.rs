@@ -255,6 +255,13 @@ impl Grading {
         true
     }
 
+    /// Notes whether a point came only when prompted.
+    pub fn set_prompted(&mut self, point: usize, prompted: bool) {
+        if let Some(given) = self.given.get_mut(point) {
+            given.prompted = prompted;
+        }
+    }
+
     /// Gives a point beforehand, as the round went: what one answered to a push-back, said before, or passed.
     pub fn give(&mut self, point: usize, mark: Mark, prompted: bool) {
         if let Some(given) = self.given.get_mut(point) {

@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::interview::Interview;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Choice, Note, Overlay, Then, help_view};
 use crate::app::round::Round;
@@ -75,7 +76,10 @@ impl Run<'_> {
                     round.take_marks(cx);
                 });
             }
-            Then::EndRound => self.with_round(Round::end_early),
+            Then::EndRound => {
+                self.with_round(Round::end_early);
+                self.with_interview(Interview::end);
+            }
             Then::LeaveUnsaved => self.effects.push(Effect::Quit(0)),
         }
     }
@@ -139,6 +143,7 @@ impl Run<'_> {
             Screen::Search(search) => search.chosen_key().cloned(),
             Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
             Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
+            Screen::Interview(interview) => interview.card().map(|card| card.subject.key.clone()),
             Screen::Today(_) | Screen::Desk(_) => None,
         }
     }

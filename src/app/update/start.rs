@@ -28,6 +28,7 @@ pub fn start_at(state: &mut State, event: &Event, place: Start) -> Vec<Effect> {
         Start::Study => run.go_study(),
         Start::Desk => run.open_desk(),
         Start::Round(wish) => run.begin_round(&wish),
+        Start::Interview(wish) => run.begin_interview(&wish),
     }
     effects
 }
@@ -45,6 +46,8 @@ pub enum Start {
     Desk,
     /// A round.
     Round(Box<crate::app::round::Wish>),
+    /// The interviewer's screen.
+    Interview(Box<crate::app::round::Wish>),
     /// One question.
     Question(crate::domain::id::Key),
 }

@@ -26,7 +26,7 @@ impl Run<'_> {
             (Screen::Study(study), mut cx) => study.press(chord, &mut cx),
             (Screen::Search(search), mut cx) => search.press(chord, &mut cx),
             (Screen::Round(round), mut cx) => round.press(chord, &mut cx),
-            (Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_), _) => {}
+            (Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) | Screen::Interview(_), _) => {}
         }
     }
 
@@ -47,7 +47,14 @@ impl Run<'_> {
             }
             (Screen::Search(search), mut cx) => search.paste(text, &mut cx),
             (Screen::Round(round), mut cx) => round.paste(text, &mut cx),
-            (Screen::Study(_) | Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_), _) => {}
+            (
+                Screen::Study(_)
+                | Screen::Today(_)
+                | Screen::Desk(_)
+                | Screen::Drill(_)
+                | Screen::Interview(_),
+                _,
+            ) => {}
         }
     }
 
