@@ -9,6 +9,7 @@ use crate::domain::record::{Attempt, Grader, Record, What};
 use crate::journal::{Report, read_foreign};
 use crate::shell::clock::fresh;
 use crate::startup::{Base, Writing};
+use std::fmt::Write;
 use std::io::{BufRead, IsTerminal};
 
 /// How far one's own answer and a partner's marks may lie apart, in ms: 24 hours.
@@ -126,7 +127,7 @@ fn pair_of<'a>(
 
 /// Asks which answer is meant.
 fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
-    let list: String = (1..)
+    let list: Vec<String> = (1..)
         .zip(near)
         .map(|(number, (record, attempt))| {
             let began = jiff::Timestamp::from_millisecond(record.wall_ms)
@@ -140,6 +141,7 @@ fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
             format!("{number}  {began}  {setting}  {}\n", out::figure(score))
         })
         .collect();
+    let list = list.concat();
     if !std::io::stdin().is_terminal() {
         return Err(Failure::usage(format!(
             "These marks could belong to {} answers of yours. Import on a terminal and choose:\n{}",
@@ -180,16 +182,17 @@ fn told(records: &[Record], progress: &Progress) -> String {
             let bar = grade(attempt.level, &attempt.marks, &attempt.pitfalls).score;
             mean([bar.as_ref()].into_iter()).map(|bar| bar.figure())
         };
-        text.push_str(&format!(
-            "{}: your partner says {}, you said {}.\n",
-            theirs.question,
-            out::figure(score(theirs)),
-            out::figure(own.and_then(score))
-        ));
+        let (they, you) = (out::figure(score(theirs)), out::figure(own.and_then(score)));
+        let _ = writeln!(
+            text,
+            "{}: your partner says {they}, you said {you}.",
+            theirs.question
+        );
         if let Some(round) = theirs.round {
-            text.push_str(&format!(
-                "`greenroom round show {round}` puts the marks side by side.\n"
-            ));
+            let _ = writeln!(
+                text,
+                "`greenroom round show {round}` puts the marks side by side."
+            );
         }
     }
     text
