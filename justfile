@@ -24,6 +24,10 @@ pack:
 kill-nine rounds="200":
     GREENROOM_KILL_ROUNDS={{rounds}} cargo test --release --test kill_nine -- --nocapture
 
+# 50 rounds on greenroom itself, killed at seeded moments and taken up again
+round-kills rounds="50":
+    GREENROOM_ROUND_KILLS={{rounds}} cargo test --test round_story killed_at_any -- --nocapture
+
 # Counted CPU: search, first frame, key to frame, reading the journal
 bench:
     cargo bench

@@ -500,6 +500,8 @@ fn a_round_that_runs_in_one_window_is_refused_to_another() {
     one.wait_for("Go on with the round");
     let mut two = window(data.path(), later, 1, &[]);
     two.wait_for("Go on with the round");
+    let mut three = window(data.path(), later, 1, &[]);
+    three.wait_for("Go on with the round");
     one.send("\r");
     one.wait_for("This round waits for you.");
     one.send("\r");
@@ -508,9 +510,110 @@ fn a_round_that_runs_in_one_window_is_refused_to_another() {
     two.wait_for("runs in another window");
     one.send("q");
     assert_eq!(one.exit_code(), 0);
-    // It went on there meanwhile: the stale state of this window must not be written over it.
-    two.send("r");
-    two.wait_for("Go on: Design round");
-    two.send("\r");
-    two.wait_for("runs in another window");
+    // It went on there meanwhile: the stale state of a third window must not be written over it.
+    three.send("\r");
+    three.wait_for("runs in another window");
+}
+
+#[test]
+fn a_round_is_played_by_two_and_both_marks_are_compared() {
+    let own = tempfile::tempdir().expect("a directory");
+    let words = ["round", "--preset", "slice-high-level", "--seed", "11"];
+    let mut answering = window(own.path(), NOW, 60, &words);
+    answering.wait_for("Mock round");
+    through(&mut answering);
+    grade(&mut answering, 1);
+    leave(&mut answering);
+    let round = shown(own.path());
+    let question = round["questions"][0]["question"]
+        .as_str()
+        .expect("a question");
+    assert_eq!(round["partner"], Value::Null);
+
+    let friends = tempfile::tempdir().expect("a directory");
+    let words = ["interview", question, "--preset", "slice-high-level"];
+    let mut asking = window(friends.path(), "2026-11-22T19:35:00Z", 60, &words);
+    asking.wait_for("Read aloud");
+    asking.send("\t");
+    for key in ["0", "2", "1", "0", "+", "+", "+"] {
+        asking.send(key);
+        pause();
+    }
+    asking.send("n");
+    asking.wait_for("Debrief, as you marked it");
+    asking.wait_for(".partner.jsonl");
+    asking.send("q");
+    assert_eq!(asking.exit_code(), 0);
+    // The window was started in a folder of its own: the file is there, and no journal beside it.
+    let file = std::fs::read_dir(asking.dir())
+        .expect("a folder")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.to_string_lossy().ends_with(".partner.jsonl"))
+        .expect("the file");
+    let journal = std::fs::read_dir(friends.path().join("progress"));
+    assert!(journal.is_err(), "an interview writes no journal");
+
+    let file = file.to_str().expect("a path");
+    let told = printed(own.path(), &["import", file]);
+    let both = shown(own.path());
+    let (they, you) = (&both["partner"]["score"], &both["score"]);
+    assert!(
+        told.contains(&format!("your partner says {they}, you said {you}.")),
+        "{told}"
+    );
+    assert_ne!(they, you);
+    assert_eq!(round["score"], both["score"], "a partner changes no score");
+    let text = printed(
+        own.path(),
+        &["round", "show", both["id"].as_str().expect("an id")],
+    );
+    assert!(
+        text.contains(&format!("Your partner says {they}, you {you}.")),
+        "{text}"
+    );
+    // A second time it is known already.
+    let again = Command::new(GREENROOM)
+        .args(["import", file])
+        .env("GREENROOM_DATA_DIR", own.path())
+        .output()
+        .expect("greenroom runs");
+    assert_eq!(again.status.code(), Some(1));
+    // The debrief in the full screen says it, too.
+    let mut reading = window(own.path(), "2026-11-22T20:00:00Z", 1, &["round"]);
+    reading.wait_for("Rounds that were");
+    reading.send("\u{1b}[F");
+    reading.send("\r");
+    reading.wait_for(&format!("Your partner says {they}, you {you}."));
+}
+
+/// What a second of a running round costs: how often the program wakes, and its CPU.
+#[test]
+fn a_running_clock_wakes_the_program_once_a_second_and_a_paused_one_never() {
+    let data = tempfile::tempdir().expect("a directory");
+    let mut term = window(
+        data.path(),
+        NOW,
+        1,
+        &["round", "--preset", "design-45", "--seed", "2"],
+    );
+    term.wait_for("Mock round");
+    std::thread::sleep(Duration::from_millis(1500));
+    let (switches, cpu) = (term.switches(), term.cpu());
+    let begun = Instant::now();
+    std::thread::sleep(Duration::from_secs(10));
+    let seconds = begun.elapsed().as_secs_f64();
+    let (switches, cpu) = (term.switches() - switches, term.cpu() - cpu);
+    println!(
+        "a running clock: {:.1} sleeps of all threads a second, {:.3} % of a CPU",
+        switches as f64 / seconds,
+        cpu.as_secs_f64() / seconds * 100.0
+    );
+    // The main loop sleeps once a second; the thread that keeps the round on disk sleeps once more, and for the disk.
+    assert!(switches <= 80, "{switches} sleeps in ten seconds");
+    term.send(" ");
+    term.wait_for("paused");
+    term.settle();
+    let before = term.switches();
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(term.switches(), before, "paused, nothing wakes");
 }

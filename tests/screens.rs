@@ -82,6 +82,27 @@ fn screens() -> Vec<Made> {
         ("debrief", || {
             to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter>")
         }),
+        ("round_back", || {
+            let mut drive = waited(in_round("shard-key"), 100_000).keys("<esc>");
+            drive.wait(660_000);
+            drive.keys("<enter>")
+        }),
+        ("quick", || quick_round().keys("<enter> 2")),
+        ("quick_answer", || quick_round().keys("<enter>")),
+        ("quick_again", || quick_round().keys("<enter> 0 <enter> 2")),
+        ("interview", || {
+            waited(interviewing(), 62_000).keys("<space> j")
+        }),
+        ("interview_grade", || {
+            waited(interviewing(), 341_000).keys("j <enter> <tab> 2 2 2 0")
+        }),
+        ("interview_debrief", || {
+            let mut drive = waited(interviewing(), 341_000).keys("<tab> 2 2 1 0 - E <enter>");
+            drive.tell(greenroom::app::event::EventKind::Shared(Ok(
+                "2026-11-22-shard-key.partner.jsonl".to_owned(),
+            )));
+            drive
+        }),
         ("drill", in_drill),
         ("drill_open", || in_drill().keys("<enter>")),
         ("see_also", || drive().at("twelve-points").keys("s")),
@@ -100,6 +121,22 @@ fn in_drill() -> Drive {
         .keys("<enter> 2 2 0 + - <enter> g t");
     drive.tomorrow();
     drive.keys("<enter>")
+}
+
+/// A quick round, with a seed.
+fn quick_round() -> Drive {
+    let mut drive = drive();
+    let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+        .find(|wish| wish.preset == "quickfire-10")
+        .expect("a preset");
+    wish.seed = Some(1);
+    drive.begin(&wish);
+    drive
+}
+
+/// The interviewer's screen over a design problem.
+fn interviewing() -> Drive {
+    drive().interviewing("design-45", "shard-key", 4711)
 }
 
 /// The same after so many ms.

@@ -128,6 +128,7 @@ impl Run<'_> {
             EventKind::Notice(text) => self.say(Tone::Bad, text),
             EventKind::Leaving => {
                 self.keep_all();
+                self.end_interview_to_leave();
                 self.close_note();
             }
         }
