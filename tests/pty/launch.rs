@@ -70,6 +70,12 @@ impl Launch {
         self
     }
 
+    /// Without the wrapper, for whoever measures the start: then how it left is not known.
+    pub(crate) const fn bare(mut self) -> Self {
+        self.wrapped = false;
+        self
+    }
+
     /// Puts words in front of the program, as `nice` or `unshare` want it; those of a later call come after.
     pub(crate) fn within(mut self, words: &[&str]) -> Self {
         let at = self.fronts;

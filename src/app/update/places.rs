@@ -77,7 +77,6 @@ impl Run<'_> {
             return;
         };
         let mut today = today.clone();
-        let now = offers(self.state, &today);
         match action {
             Action::Up => today.chosen = today.chosen.saturating_sub(1),
             Action::Down => today.chosen += 1,
@@ -86,6 +85,7 @@ impl Run<'_> {
                 today.minutes = (today.minutes + 1).min(MINUTES.len() - 1);
             }
             Action::GoOn => {
+                let now = offers(self.state, &today);
                 return match now.into_iter().nth(today.chosen) {
                     Some(offer) => self.take_offer(offer),
                     None => self.go_study(),
