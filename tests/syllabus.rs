@@ -15,7 +15,9 @@ use std::path::Path;
 const ITEMS: usize = 811;
 
 fn library() -> Library {
-    let packs = load_all(&Source::built_in()).into_iter().filter_map(|loaded| loaded.pack);
+    let packs = load_all(&Source::built_in())
+        .into_iter()
+        .filter_map(|loaded| loaded.pack);
     Library::new(packs.collect())
 }
 
@@ -34,15 +36,21 @@ fn trace() -> Vec<(String, String)> {
 
 /// Whether a place such as `question`, `question#point`, `question#follow-up`, an objective or a reference exists.
 fn exists(library: &Library, place: &str) -> bool {
-    let (id, part) = place.split_once('#').map_or((place, None), |(id, part)| (id, Some(part)));
+    let (id, part) = place
+        .split_once('#')
+        .map_or((place, None), |(id, part)| (id, Some(part)));
     let key = |id: &str| greenroom::domain::id::Key::parse(&format!("system-design:{id}"));
     let Some(key) = key(id) else { return false };
     let Some(question) = library.question(&key) else {
-        return part.is_none() && (library.objective(&key).is_some() || library.reference(&key).is_some());
+        return part.is_none()
+            && (library.objective(&key).is_some() || library.reference(&key).is_some());
     };
     let Some(part) = part else { return true };
     let in_points = question.point(part).is_some();
-    let in_pitfalls = question.pitfalls.iter().any(|pitfall| pitfall.id.as_str() == part);
+    let in_pitfalls = question
+        .pitfalls
+        .iter()
+        .any(|pitfall| pitfall.id.as_str() == part);
     let in_ladder = question.follow_ups.iter().any(|rung| {
         rung.id.as_str() == part || rung.points.iter().any(|point| point.id.as_str() == part)
     });
@@ -72,8 +80,14 @@ fn every_trace_leads_to_a_place_that_exists() {
 #[test]
 fn a_trace_to_nowhere_would_be_found() {
     let library = library();
-    assert!(exists(&library, "p99-doubled-nothing-deployed#segments-first"));
-    assert!(!exists(&library, "p99-doubled-nothing-deployed#no-such-point"));
+    assert!(exists(
+        &library,
+        "p99-doubled-nothing-deployed#segments-first"
+    ));
+    assert!(!exists(
+        &library,
+        "p99-doubled-nothing-deployed#no-such-point"
+    ));
     assert!(!exists(&library, "no-such-question"));
 }
 
@@ -83,11 +97,20 @@ fn the_pack_has_the_breadth_that_it_promises() {
     let tree = library.tree();
     for (_, node) in tree.nodes() {
         if node.children.is_empty() {
-            assert!(node.beneath.len() >= 2, "{} has {} questions", node.path, node.beneath.len());
+            assert!(
+                node.beneath.len() >= 2,
+                "{} has {} questions",
+                node.path,
+                node.beneath.len()
+            );
         }
         if node.parent.is_none() {
-            let levels: BTreeSet<_> =
-                node.beneath.iter().filter_map(|key| library.question(key)).map(|question| question.level).collect();
+            let levels: BTreeSet<_> = node
+                .beneath
+                .iter()
+                .filter_map(|key| library.question(key))
+                .map(|question| question.level)
+                .collect();
             assert!(levels.len() >= 3, "{} has levels {levels:?}", node.path);
         }
     }
