@@ -383,6 +383,10 @@ fn an_estimate_shows_its_arithmetic_for_the_values_that_were_asked() {
     let graded = drive.keys("<enter> m").screen();
     let year = greenroom::app::study::card::figure(many * 1e6 * 2000.0 * 365.0);
     assert!(graded.contains(&format!("= {year} B")), "{graded}");
+    assert!(
+        graded.contains(&format!("by the days: {year} B.")),
+        "the answer names what the steps give: {graded}"
+    );
 }
 
 #[test]

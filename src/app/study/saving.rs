@@ -101,7 +101,7 @@ impl Study {
         Turn::Stay
     }
 
-    fn scroll_checklist(&mut self, action: Action, cx: &Cx<'_>) {
+    pub(super) fn scroll_checklist(&mut self, action: Action, cx: &Cx<'_>) {
         let Some(area) = self.panes(cx.size).checklist else {
             return;
         };
