@@ -383,6 +383,10 @@ fn an_estimate_shows_its_arithmetic_for_the_values_that_were_asked() {
     let graded = drive.keys("<enter> m").screen();
     let year = greenroom::app::study::card::figure(many * 1e6 * 2000.0 * 365.0);
     assert!(graded.contains(&format!("= {year} B")), "{graded}");
+    assert!(
+        graded.contains(&format!("by the days: {year} B.")),
+        "the answer names what the steps give: {graded}"
+    );
 }
 
 #[test]
@@ -467,6 +471,11 @@ fn the_first_run_explains_each_moment() {
     assert!(first.screen().contains("Grade each point"));
     first.press("2 2 2 <enter>");
     assert!(first.screen().contains("That is the whole loop."));
+    first.press("f");
+    assert!(
+        !first.screen().contains("Welcome."),
+        "nobody is welcomed twice"
+    );
 }
 
 #[test]
@@ -588,4 +597,43 @@ fn a_drill_shows_its_point_only_after_the_reveal() {
         drive.screen().contains("Every cause looks likely"),
         "and why it matters"
     );
+}
+
+#[test]
+fn the_bottom_line_names_only_keys_that_do_something_here() {
+    let mut drive = drive().at("hot-key");
+    drive.press("<enter>");
+    assert!(drive.screen().contains("enter save"), "{}", drive.screen());
+    drive.press("<tab>");
+    let screen = drive.screen();
+    assert!(screen.contains("m model answer"), "{screen}");
+    drive.press("m");
+    assert!(drive.screen().contains("m checklist"));
+    let mut drive = drive.at("twelve-points");
+    drive.press("<enter> + + + <enter> f <enter>");
+    let screen = drive.screen();
+    assert!(
+        drive.card().subject.follow_up().is_some() && !screen.contains("x pitfall"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_was_just_answered_badly_is_not_offered_again_the_same_day() {
+    let mut drive = drive_on(Vec::new(), Vec::new()).at("hot-key");
+    drive.press("<enter> 0 0 0 <enter> g t");
+    let screen = drive.screen();
+    assert!(
+        matches!(drive.state.screen, Screen::Today(_)) && !screen.contains("your weakest"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_long_notice_is_read_whole_where_the_state_would_cut_it() {
+    let mut drive = drive_on(Vec::new(), Vec::new()).at("hot-key").sized(80, 24);
+    drive.press("<enter> 2 2 2 <enter> <enter>");
+    assert!(drive.notice().contains("This is Today"));
+    let said = drive.notice().to_owned();
+    assert!(drive.screen().contains(&said), "{}", drive.screen());
 }

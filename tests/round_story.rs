@@ -602,10 +602,10 @@ fn a_running_clock_wakes_the_program_once_a_second_and_a_paused_one_never() {
     let begun = Instant::now();
     std::thread::sleep(Duration::from_secs(10));
     let seconds = begun.elapsed().as_secs_f64();
-    let (switches, cpu) = (term.switches() - switches, term.cpu() - cpu);
+    let (switches, cpu) = (term.switches() - switches, term.cpu().saturating_sub(cpu));
     println!(
         "a running clock: {:.1} sleeps of all threads a second, {:.3} % of a CPU",
-        switches as f64 / seconds,
+        f64::from(u32::try_from(switches).unwrap_or(u32::MAX)) / seconds,
         cpu.as_secs_f64() / seconds * 100.0
     );
     // The main loop sleeps once a second; the thread that keeps the round on disk sleeps once more, and for the disk.

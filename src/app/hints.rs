@@ -5,15 +5,26 @@ use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
-use crate::app::study::card::Stage;
+use crate::app::study::Study;
+use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
+use crate::domain::pack::{Group, Point};
 use crate::text::cells;
 
 /// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
 pub fn bottom(state: &State, width: usize) -> Row {
-    let right = status(state);
+    let mut right = status(state);
     let taken: usize = right.iter().map(|span| cells::width(&span.text)).sum();
-    let room = width.saturating_sub(taken + 3);
+    let mut room = width.saturating_sub(taken + 3);
+    // A notice is read now, the state can wait; only what could not be saved keeps its place.
+    if let Some(notice) = &state.notice
+        && cells::width(&notice.text) > room
+        && !is_unsaved(state)
+    {
+        right.clear();
+        room = width.saturating_sub(1);
+    }
     let spans = match &state.notice {
         Some(notice) => {
             let ink = match notice.tone {
@@ -69,14 +80,41 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
     spans
 }
 
-/// Whether an action has something to do just now: a round whose clock has ended can only be graded.
+/// Whether an action has something to do just now: a round whose clock has ended can only be graded,
+/// and a key that would only say "there is none" is no hint.
 fn does_something(state: &State, action: Action) -> bool {
-    let interviewing = matches!(state.screen, Screen::Interview(_)) && state.overlay.is_none();
-    if interviewing && matches!(action, Action::GoTo | Action::Search | Action::Round) {
-        return false;
+    match &state.screen {
+        Screen::Interview(_) if state.overlay.is_none() => {
+            !matches!(action, Action::GoTo | Action::Search | Action::Round)
+        }
+        Screen::Round(round) if round.over => {
+            !matches!(action, Action::CountAway | Action::EndRound)
+        }
+        Screen::Desk(_) => action != Action::Round,
+        Screen::Study(study) => study
+            .card
+            .as_ref()
+            .is_none_or(|card| has_use(card, action, state)),
+        Screen::Today(_)
+        | Screen::Search(_)
+        | Screen::Drill(_)
+        | Screen::Round(_)
+        | Screen::Interview(_) => true,
     }
-    let over = matches!(&state.screen, Screen::Round(round) if round.over);
-    !over || !matches!(action, Action::CountAway | Action::EndRound)
+}
+
+fn has_use(card: &Card, action: Action, state: &State) -> bool {
+    let Some(question) = state.library.question(&card.subject.key) else {
+        return true;
+    };
+    let asks = |point: &&Point| point.group == Group::Clarify;
+    match action {
+        Action::Replies => card.subject.points(question).iter().any(asks),
+        Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
+        Action::FollowUp => card.next_follow_up(&state.library).is_some(),
+        Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
+        _ => true,
+    }
 }
 
 /// Some words say what the key leads to just now.
@@ -84,20 +122,41 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     let Screen::Study(study) = &state.screen else {
         return hint;
     };
-    let read = study
-        .card
-        .as_ref()
-        .is_some_and(|card| card.stage == Stage::Read);
+    if hint == "answer" && study.tree.question().is_none() {
+        let open = matches!(
+            study.tree.current(),
+            Some(TreeLine::Topic { open: true, .. })
+        );
+        return if open { "fold" } else { "unfold" };
+    }
+    let Some(card) = &study.card else {
+        return hint;
+    };
     match hint {
-        "rating" | "follow-up" if read => "–",
+        "checklist" if card.showing == Showing::Question => "model answer",
+        "next" if is_last(study) => "Today",
+        "model answer"
+            if matches!(card.stage, Stage::Saved | Stage::Read)
+                && card.showing == Showing::Model =>
+        {
+            "question"
+        }
         hint => hint,
     }
+}
+
+/// Whether nothing of the queue is left after the question at hand.
+fn is_last(study: &Study) -> bool {
+    study.queue.as_ref().is_none_or(|queue| {
+        let (at, all) = queue.place();
+        at >= all
+    })
 }
 
 /// The state at the right end: the queue's place, what is saved, what is not.
 fn status(state: &State) -> Vec<Span> {
     let saving = &state.saving;
-    if saving.failed.is_some() || state.options.read_only.is_some() {
+    if is_unsaved(state) {
         return vec![span("NOT SAVED", Ink::Due)];
     }
     let mut words = Vec::new();
@@ -124,6 +183,10 @@ fn status(state: &State) -> Vec<Span> {
     vec![span(words.join("   "), Ink::Muted)]
 }
 
+fn is_unsaved(state: &State) -> bool {
+    state.saving.failed.is_some() || state.options.read_only.is_some()
+}
+
 /// `21:04` in local time.
 fn clock(wall_ms: i64, offset_minutes: i16) -> String {
     let minutes = (wall_ms.div_euclid(60_000) + i64::from(offset_minutes)).rem_euclid(24 * 60);
@@ -133,6 +196,13 @@ fn clock(wall_ms: i64, offset_minutes: i16) -> String {
 /// The line that explains the moment on the very first run.
 pub fn coach(state: &State) -> Option<&'static str> {
     if !state.first_run || state.overlay.is_some() {
+        return None;
+    }
+    let Screen::Study(study) = &state.screen else {
+        return None;
+    };
+    // Who has saved once knows the way: only what the save leads to is said again.
+    if state.saving.saved_at.is_some() && context(state) != Context::Saved {
         return None;
     }
     Some(match context(state) {
@@ -147,6 +217,9 @@ pub fn coach(state: &State) -> Option<&'static str> {
             "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
         }
         Context::Reader => "Read as long as you like; enter goes back to the checklist.",
+        Context::Saved if is_last(study) => {
+            "That is the whole loop. Enter goes to Today, which knows what is worth doing next; / finds anything."
+        }
         Context::Saved => {
             "That is the whole loop. Enter takes the next question; g t goes to Today; / finds anything."
         }

@@ -241,6 +241,10 @@ impl Facts<'_> {
         let weakest = self
             .library
             .questions()
+            .filter(|question| {
+                // What was answered today has just been said to come back later.
+                self.progress.standing(&question.key, self.day).last_seen != Some(self.day)
+            })
             .filter_map(
                 |question| match self.progress.standing(&question.key, self.day).figure {
                     Figure::Weak(figure) => Some((figure, &question.key)),

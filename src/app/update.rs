@@ -219,6 +219,12 @@ impl Run<'_> {
             Action::Undo => self.undo(),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
+            Action::Bookmark if matches!(self.state.screen, Screen::Today(_) | Screen::Desk(_)) => {
+                self.say(
+                    Tone::Plain,
+                    "A bookmark belongs to a question: go to one first.",
+                );
+            }
             Action::Copy => self.copy(),
             Action::Mouse => {
                 let on = !self.state.options.mouse;

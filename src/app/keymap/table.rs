@@ -48,16 +48,16 @@ pub const TABLE: &[Binding] = &[
     row(C::Grade, &["2", "space"], A::MarkFull, "full", "Give the point in full and go on"),
     row(C::Grade, &["1"], A::MarkHalf, "half", "Give half of the point and go on; a point with parts opens them"),
     row(C::Grade, &["0"], A::MarkMissed, "missed", "Give nothing for the point and go on"),
+    row(C::Grade, &["enter"], A::GoOn, "save", "Save; what is unmarked was missed"),
     row(C::Grade, &["+"], A::RestFull, "rest", "Give the rest of the group in full"),
     row(C::Grade, &["-"], A::RestMissed, "", "Give nothing for the rest of the group"),
     row(C::Grade, &["x"], A::Pitfall, "pitfall", "Mark the pitfall you fell into; elsewhere: go to the pitfalls"),
     row(C::Grade, &["m"], A::ModelAnswer, "model answer", "Read the model answer beside the checklist"),
-    row(C::Grade, &["enter"], A::GoOn, "save and go on", "Save; what is unmarked was missed"),
 
     row(C::Reader, &["m"], A::ModelAnswer, "checklist", "Back to the checklist"),
     row(C::Reader, &["enter"], A::GoOn, "go on", "Back to the checklist, or on"),
 
-    row(C::Saved, &["enter"], A::GoOn, "next", "Take the next of the queue"),
+    row(C::Saved, &["enter"], A::GoOn, "next", "Take the next of the queue; after the last, go to Today"),
     row(C::Saved, &["f"], A::FollowUp, "follow-up", "Answer the next follow-up"),
     row(C::Saved, &["m"], A::ModelAnswer, "model answer", "Read the model answer"),
     row(C::Saved, &["R"], A::ChangeRating, "rating", "Change when it comes back"),
@@ -144,9 +144,10 @@ pub const TABLE: &[Binding] = &[
     row(C::Palette, &["esc"], A::Back, "back", "Back to where you were"),
 
     row(C::Choice, &["enter"], A::GoOn, "choose", "Take what is chosen"),
+    row(C::Choice, &["esc"], A::Back, "back", "Back without choosing"),
     row(C::Confirm, &["enter"], A::GoOn, "yes", "Yes"),
     row(C::Confirm, &["esc"], A::Back, "no", "No"),
-    row(C::Help, &["enter", "?"], A::Back, "", "Close the help"),
+    row(C::Help, &["enter", "?"], A::Back, "close", "Close the help"),
 
     row(C::GoTo, &["t"], A::Today, "Today", "Today"),
     row(C::GoTo, &["s"], A::Study, "Study", "Study"),

@@ -97,7 +97,10 @@ impl Page {
             }
             Body::Estimate(estimate) => {
                 self.arithmetic(estimate, card);
-                self.text("Answer", &filled(&question.answer, &card.values));
+                // The answer may name what was drawn and what the steps give.
+                let mut values = card.values.clone();
+                values.extend(estimate.work_out(&card.values).unwrap_or_default());
+                self.text("Answer", &filled(&question.answer, &values));
             }
             Body::Story { listens_for, .. } => {
                 self.list("What interviewers listen for", listens_for);

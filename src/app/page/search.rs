@@ -47,20 +47,22 @@ fn entry(
     let chosen = at == search.chosen;
     let standing = progress.standing(&hit.key, day);
     let (mark, ink) = glyph(standing);
-    let title = cells::truncate(&question.title, width.saturating_sub(7));
+    let figure = figure(standing).map(|figure| figure.to_string());
+    let taken = 2 + figure.as_ref().map_or(0, |figure| cells::width(figure) + 1);
+    let title = cells::truncate(&question.title, width.saturating_sub(taken));
     let base = if chosen { Ink::Strong } else { Ink::Plain };
     let mut spans = vec![span(format!("{mark} "), ink)];
     spans.extend(marked(&title, &search.marks, base));
     let mut head = Row::of(spans).entry(at, chosen);
-    if let Some(figure) = figure(standing) {
-        head = head.with_right(figure.to_string(), Ink::Muted);
+    if let Some(figure) = figure {
+        head = head.with_right(figure, Ink::Muted);
     }
     let place = match hit.place {
-        Place::Answer => " · in the answer",
-        Place::Draft => " · in your words",
+        Place::Answer => "in the answer · ",
+        Place::Draft => "in your words · ",
         Place::Title | Place::Prompt | Place::Tag | Place::Topic => "",
     };
-    let below = format!("  {}{place}", trail(&question.topic, library));
+    let below = format!("  {place}{}", trail(&question.topic, library));
     let below = cells::truncate(&below, width).into_owned();
     vec![head, Row::new(below, Ink::Muted).entry(at, chosen)]
 }

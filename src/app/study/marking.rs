@@ -103,6 +103,10 @@ impl Study {
             .map_or(1, |area| area.inside().rows());
         let page = isize::try_from(height / 2).unwrap_or(1).max(1);
         let Some(card) = &mut self.card else { return };
+        if card.grading.lines().len() <= 1 {
+            // A quick question has one line to mark beneath a text that may be longer than the pane.
+            return self.scroll_checklist(action, cx);
+        }
         match action {
             Action::Up => card.grading.walk(-1),
             Action::Down => card.grading.walk(1),

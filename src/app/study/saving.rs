@@ -101,7 +101,7 @@ impl Study {
         Turn::Stay
     }
 
-    fn scroll_checklist(&mut self, action: Action, cx: &Cx<'_>) {
+    pub(super) fn scroll_checklist(&mut self, action: Action, cx: &Cx<'_>) {
         let Some(area) = self.panes(cx.size).checklist else {
             return;
         };
@@ -137,6 +137,9 @@ impl Study {
         Turn::Done(through.map_or_else(
             || "Saved.".to_owned(),
             |queue| {
+                if queue.items().len() == 1 {
+                    return "That was all.".to_owned();
+                }
                 format!(
                     "That was the last of {}: {}.",
                     queue.name,

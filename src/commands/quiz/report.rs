@@ -18,7 +18,9 @@ pub(super) fn quick_answer(question: &Question, card: &Card) -> String {
         return markdown::answer(question);
     };
     let mut out = arithmetic(estimate, card);
-    out.push_str(&filled(&question.answer, &card.values));
+    let mut values = card.values.clone();
+    values.extend(estimate.work_out(&card.values).unwrap_or_default());
+    out.push_str(&filled(&question.answer, &values));
     out
 }
 
