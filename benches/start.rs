@@ -1,6 +1,11 @@
 //! What starting greenroom costs until its first frame stands, and what it costs while nobody does anything;
 //! measured from outside on the real program, so that only Linux tells.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a benchmark reads the clock itself"
+)]
+
 #[cfg(target_os = "linux")]
 #[allow(dead_code, reason = "this bench reads the time of another process")]
 mod harness;

@@ -22,6 +22,7 @@ mod places;
 mod rounds;
 mod start;
 mod typing;
+mod undoing;
 
 pub use places::offers;
 pub use start::{Start, start_at};
@@ -285,36 +286,6 @@ impl Run<'_> {
             return;
         }
         self.effects.push(Effect::Quit(0));
-    }
-
-    fn undo(&mut self) {
-        if let (Screen::Study(study), mut cx) = self.split() {
-            let grading = study.context() == Context::Grade || study.context() == Context::Reader;
-            if grading && study.undo_mark(&mut cx) {
-                return;
-            }
-        }
-        if let (Screen::Round(round), mut cx) = self.split() {
-            if !round.undo_mark(&mut cx) {
-                self.say(Tone::Plain, "There is no mark to take back.");
-            }
-            return;
-        }
-        if let (Screen::Drill(drill), mut cx) = self.split()
-            && drill.undo(&mut cx)
-        {
-            return;
-        }
-        let Some(last) = self.state.last_save.take() else {
-            return self.say(Tone::Plain, "There is nothing to take back.");
-        };
-        let (screen, mut cx) = self.split();
-        if let Screen::Study(study) = screen {
-            study.unsave(&last.ids, &cx);
-        }
-        let what = crate::domain::record::What::Void { of: last.ids };
-        let said = format!("Took back the answer to “{}”.", last.title);
-        cx.record(vec![what], None, said);
     }
 }
 
