@@ -1,6 +1,7 @@
 //! What the kernel tells of a process: its threads, their CPU time and how often they slept.
 
 use rustix::process::Pid;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,15 +28,24 @@ pub(crate) fn cpu_of_life(pid: Pid) -> Duration {
 
 /// How often all threads went to sleep.
 pub(crate) fn switches(pid: Pid) -> u64 {
-    let counts = tasks(pid).into_iter().map(|task| {
+    switches_by_thread(pid).values().sum()
+}
+
+/// How often each thread went to sleep, by its name.
+pub(crate) fn switches_by_thread(pid: Pid) -> BTreeMap<String, u64> {
+    let mut switches = BTreeMap::new();
+    for task in tasks(pid) {
         let status = std::fs::read_to_string(task.join("status")).unwrap_or_default();
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-        line.and_then(|count| count.trim().parse::<u64>().ok())
-            .unwrap_or(0)
-    });
-    counts.sum()
+        let value = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            line.map(|value| value.trim().to_owned())
+        };
+        let count = value("voluntary_ctxt_switches:").and_then(|count| count.parse().ok());
+        *switches
+            .entry(value("Name:").unwrap_or_default())
+            .or_default() += count.unwrap_or(0);
+    }
+    switches
 }
 
 fn tasks(pid: Pid) -> Vec<PathBuf> {

@@ -240,6 +240,11 @@ impl Term {
         process::switches(self.pid())
     }
 
+    /// How often each thread of the program went to sleep until now, by its name.
+    pub(crate) fn switches_by_thread(&self) -> std::collections::BTreeMap<String, u64> {
+        process::switches_by_thread(self.pid())
+    }
+
     /// Waits until the program sleeps: no thread has woken for half a second.
     pub(crate) fn settle(&self) {
         let end = Instant::now() + PATIENCE;
