@@ -76,7 +76,7 @@ fn does_something(state: &State, action: Action) -> bool {
         return false;
     }
     let over = matches!(&state.screen, Screen::Round(round) if round.over);
-    !over || !matches!(action, Action::CountAway | Action::EndRound)
+    !over || !matches!(action, Action::CountAway | Action::EndRound | Action::Pause)
 }
 
 /// Some words say what the key leads to just now.
