@@ -36,14 +36,14 @@ fn shared(drive: &Drive) -> Option<(String, Vec<Record>)> {
 }
 
 fn attempt(records: &[Record]) -> &Attempt {
-    let attempts = records.iter().filter_map(|record| {
+    let mut attempts = records.iter().filter_map(|record| {
         if let What::Attempt(attempt) = &record.what {
             Some(&**attempt)
         } else {
             None
         }
     });
-    attempts.last().expect("an attempt")
+    attempts.next_back().expect("an attempt")
 }
 
 fn mark<'a>(attempt: &'a Attempt, point: &str) -> &'a PointMark {

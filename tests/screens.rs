@@ -64,6 +64,17 @@ fn screens() -> Vec<Made> {
                 .at("twelve-points")
                 .keys("N \"ask about the cron table\"")
         }),
+        ("drill", in_drill),
+        ("drill_open", || in_drill().keys("<enter>")),
+        ("see_also", || drive().at("twelve-points").keys("s")),
+    ]
+    .into_iter()
+    .chain(round_screens())
+    .collect()
+}
+
+fn round_screens() -> Vec<Made> {
+    vec![
         ("desk", || drive().keys("r")),
         ("own_round", || drive().keys("r o j <right> j <right>")),
         ("round", || in_round("shard-key")),
@@ -103,9 +114,6 @@ fn screens() -> Vec<Made> {
             )));
             drive
         }),
-        ("drill", in_drill),
-        ("drill_open", || in_drill().keys("<enter>")),
-        ("see_also", || drive().at("twelve-points").keys("s")),
     ]
 }
 

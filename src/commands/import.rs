@@ -126,20 +126,18 @@ fn pair_of<'a>(
 
 /// Asks which answer is meant.
 fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
-    let list: String = (1..)
-        .zip(near)
-        .map(|(number, (record, attempt))| {
-            let began = jiff::Timestamp::from_millisecond(record.wall_ms)
-                .map_or_else(|_| String::new(), |stamp| stamp.to_string());
-            let score = grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure();
-            let setting = if attempt.round.is_some() {
-                "round"
-            } else {
-                "study"
-            };
-            format!("{number}  {began}  {setting}  {}\n", out::figure(score))
-        })
-        .collect();
+    let list = (1..).zip(near).map(|(number, (record, attempt))| {
+        let began = jiff::Timestamp::from_millisecond(record.wall_ms)
+            .map_or_else(|_| String::new(), |stamp| stamp.to_string());
+        let score = grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure();
+        let setting = if attempt.round.is_some() {
+            "round"
+        } else {
+            "study"
+        };
+        format!("{number}  {began}  {setting}  {}", out::figure(score))
+    });
+    let list = out::lines(list);
     if !std::io::stdin().is_terminal() {
         return Err(Failure::usage(format!(
             "These marks could belong to {} answers of yours. Import on a terminal and choose:\n{}",
@@ -167,7 +165,7 @@ fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
 
 /// "They say 58, you said 71."
 fn told(records: &[Record], progress: &Progress) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for record in records {
         let Some(theirs) = partner(record) else {
             continue;
@@ -180,17 +178,17 @@ fn told(records: &[Record], progress: &Progress) -> String {
             let bar = grade(attempt.level, &attempt.marks, &attempt.pitfalls).score;
             mean([bar.as_ref()].into_iter()).map(|bar| bar.figure())
         };
-        text.push_str(&format!(
-            "{}: your partner says {}, you said {}.\n",
+        lines.push(format!(
+            "{}: your partner says {}, you said {}.",
             theirs.question,
             out::figure(score(theirs)),
             out::figure(own.and_then(score))
         ));
         if let Some(round) = theirs.round {
-            text.push_str(&format!(
-                "`greenroom round show {round}` puts the marks side by side.\n"
+            lines.push(format!(
+                "`greenroom round show {round}` puts the marks side by side."
             ));
         }
     }
-    text
+    out::lines(lines)
 }
