@@ -18,7 +18,7 @@ const SIZES: [(u16, u16); 5] = [(200, 60), (160, 48), (120, 40), (80, 24), (50, 
 type Made = (&'static str, fn() -> Drive);
 
 fn screens() -> Vec<Made> {
-    vec![
+    let mut all: Vec<Made> = vec![
         ("today", drive),
         ("first_run", || {
             drive_on(Vec::new(), Vec::new()).at("twelve-points")
@@ -67,10 +67,9 @@ fn screens() -> Vec<Made> {
         ("drill", in_drill),
         ("drill_open", || in_drill().keys("<enter>")),
         ("see_also", || drive().at("twelve-points").keys("s")),
-    ]
-    .into_iter()
-    .chain(round_screens())
-    .collect()
+    ];
+    all.extend(round_screens());
+    all
 }
 
 fn round_screens() -> Vec<Made> {
