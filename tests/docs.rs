@@ -63,6 +63,7 @@ fn links_between_documents_lead_somewhere() {
         "CONTRIBUTING.md",
         "content/FORMAT.md",
         "docs/journal.md",
+        "docs/rounds.md",
     ] {
         let text = read(name);
         for link in text

@@ -394,6 +394,7 @@ fn gone_through_it_is_done_and_ended_by_choice_it_is_early() {
     drive.press("<enter> <enter> 2 <enter>");
     assert_eq!(ends(&drive), [(RoundEnding::Early, 90, 90)]);
     assert_eq!(steps(&drive).len(), 1);
+    assert!(drive.screen().contains("not reached"), "{}", drive.screen());
 }
 
 #[test]
@@ -871,4 +872,12 @@ fn a_quick_round_that_was_killed_goes_on_with_its_marks() {
     assert!(third.screen().contains("Once more"), "{}", third.screen());
     third.press("<enter> 2");
     assert_eq!(third.attempts().len(), 2);
+}
+
+#[test]
+fn from_its_first_moment_on_a_round_is_kept() {
+    let drive = in_round();
+    assert_eq!(kept(&drive).id, round(&drive).id);
+    let again = killed(&drive, MINUTE);
+    assert!(again.screen().contains("Go on with the round"));
 }

@@ -18,59 +18,7 @@ const SIZES: [(u16, u16); 5] = [(200, 60), (160, 48), (120, 40), (80, 24), (50, 
 type Made = (&'static str, fn() -> Drive);
 
 fn screens() -> Vec<Made> {
-    let mut all = screens_of_rounds();
-    all.extend(screens_of_study());
-    all
-}
-
-fn screens_of_rounds() -> Vec<Made> {
-    vec![
-        ("desk", || drive().keys("r")),
-        ("own_round", || drive().keys("r o j <right> j <right>")),
-        ("round", || in_round("shard-key")),
-        ("round_warning", || waited(in_round("shard-key"), 250_000)),
-        ("round_late", || waited(in_round("shard-key"), 341_000)),
-        ("round_paused", || {
-            waited(in_round("shard-key"), 62_000).keys("<space>")
-        }),
-        ("round_push", || {
-            waited(in_round("shard-key"), 100_000).keys("n n n")
-        }),
-        ("round_predict", || to_prediction().keys("\"70\"")),
-        ("round_grade", || {
-            to_prediction().keys("\"70\" <enter> 2 2 p")
-        }),
-        ("debrief", || {
-            to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter>")
-        }),
-        ("round_back", || {
-            let mut drive = waited(in_round("shard-key"), 100_000).keys("<esc>");
-            drive.wait(660_000);
-            drive.keys("<enter>")
-        }),
-        ("quick", || quick_round().keys("<enter> 2")),
-        ("quick_answer", || quick_round().keys("<enter>")),
-        ("quick_again", || quick_round().keys("<enter> 0 <enter> 2")),
-        ("interview", || {
-            waited(interviewing(), 62_000).keys("<space> j")
-        }),
-        ("interview_grade", || {
-            waited(interviewing(), 341_000).keys("j <enter> <tab> 2 2 2 0")
-        }),
-        ("interview_debrief", || {
-            let mut drive = waited(interviewing(), 341_000).keys("<tab> 2 2 1 0 - E <enter>");
-            drive.tell(greenroom::app::event::EventKind::Shared(Ok(
-                "2026-11-22-shard-key.partner.jsonl".to_owned(),
-            )));
-            drive
-        }),
-        ("drill", in_drill),
-        ("drill_open", || in_drill().keys("<enter>")),
-    ]
-}
-
-fn screens_of_study() -> Vec<Made> {
-    vec![
+    let mut all: Vec<Made> = vec![
         ("today", drive),
         ("first_run", || {
             drive_on(Vec::new(), Vec::new()).at("twelve-points")
@@ -116,7 +64,55 @@ fn screens_of_study() -> Vec<Made> {
                 .at("twelve-points")
                 .keys("N \"ask about the cron table\"")
         }),
+        ("drill", in_drill),
+        ("drill_open", || in_drill().keys("<enter>")),
         ("see_also", || drive().at("twelve-points").keys("s")),
+    ];
+    all.extend(round_screens());
+    all
+}
+
+fn round_screens() -> Vec<Made> {
+    vec![
+        ("desk", || drive().keys("r")),
+        ("own_round", || drive().keys("r o j <right> j <right>")),
+        ("round", || in_round("shard-key")),
+        ("round_warning", || waited(in_round("shard-key"), 250_000)),
+        ("round_late", || waited(in_round("shard-key"), 341_000)),
+        ("round_paused", || {
+            waited(in_round("shard-key"), 62_000).keys("<space>")
+        }),
+        ("round_push", || {
+            waited(in_round("shard-key"), 100_000).keys("n n n")
+        }),
+        ("round_predict", || to_prediction().keys("\"70\"")),
+        ("round_grade", || {
+            to_prediction().keys("\"70\" <enter> 2 2 p")
+        }),
+        ("debrief", || {
+            to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter>")
+        }),
+        ("round_back", || {
+            let mut drive = waited(in_round("shard-key"), 100_000).keys("<esc>");
+            drive.wait(660_000);
+            drive.keys("<enter>")
+        }),
+        ("quick", || quick_round().keys("<enter> 2")),
+        ("quick_answer", || quick_round().keys("<enter>")),
+        ("quick_again", || quick_round().keys("<enter> 0 <enter> 2")),
+        ("interview", || {
+            waited(interviewing(), 62_000).keys("<space> j")
+        }),
+        ("interview_grade", || {
+            waited(interviewing(), 341_000).keys("j <enter> <tab> 2 2 2 0")
+        }),
+        ("interview_debrief", || {
+            let mut drive = waited(interviewing(), 341_000).keys("<tab> 2 2 1 0 - E <enter>");
+            drive.tell(greenroom::app::event::EventKind::Shared(Ok(
+                "2026-11-22-shard-key.partner.jsonl".to_owned(),
+            )));
+            drive
+        }),
     ]
 }
 

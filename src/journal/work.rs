@@ -1,5 +1,6 @@
 //! Work in progress on disk: one file a piece of work, its lock, what is offered at the start; no journal lines.
 
+mod clock;
 mod shape;
 
 use crate::domain::id::{Key, RecordId};
@@ -29,6 +30,8 @@ struct Owned {
     question: Key,
     draft: usize,
     lock: Option<File>,
+    /// The round as its file holds it, but for its clock; and the file's checksum.
+    still: Option<(Work, u32)>,
 }
 
 /// The directory of work in progress, as one window sees it.
@@ -79,7 +82,7 @@ impl WorkShelf {
                 && !self.owned.contains_key(&id)
                 && self.is_free(id)
             {
-                match shape::read(&path, id) {
+                match self.read(id) {
                     Ok(work) => {
                         self.seen.insert(id, work.wall_ms);
                         offered.works.push(work);
@@ -160,12 +163,22 @@ impl WorkShelf {
                 question: work.question.clone(),
                 draft: 0,
                 lock,
+                still: None,
             };
             self.owned.insert(work.id, owned);
         }
-        replace(&self.file(work.id), &shape::write(work)).map_err(failed)?;
+        let still = clock::without_clock(work);
+        if let Some(owned) = self.owned.get(&work.id)
+            && let (Some((before, of)), Some(lock)) = (&owned.still, &owned.lock)
+            && still.as_ref() == Some(before)
+        {
+            return clock::tick(lock, *of, work).map_err(failed);
+        }
+        let bytes = shape::write(work);
+        replace(&self.file(work.id), &bytes).map_err(failed)?;
         if let Some(owned) = self.owned.get_mut(&work.id) {
             (owned.draft, owned.question) = (draft_bytes(work), work.question.clone());
+            owned.still = still.map(|still| (still, crc32fast::hash(&bytes)));
         }
         Ok(())
     }
@@ -175,11 +188,18 @@ impl WorkShelf {
         !self.owned.contains_key(&id) && (!self.is_free(id) || self.has_moved(id))
     }
 
+    /// Reads a piece of work, up to the last tick of its clock.
+    fn read(&self, id: RecordId) -> Result<Work, shape::Fault> {
+        let (mut work, of) = shape::read(&self.file(id), id)?;
+        clock::catch_up(&mut work, of, &self.lock_file(id));
+        Ok(work)
+    }
+
     /// Whether a piece of work is not as it was when it was offered.
     fn has_moved(&self, id: RecordId) -> bool {
-        self.seen.get(&id).is_some_and(|seen| {
-            shape::read(&self.file(id), id).map_or(true, |work| work.wall_ms != *seen)
-        })
+        self.seen
+            .get(&id)
+            .is_some_and(|seen| self.read(id).map_or(true, |work| work.wall_ms != *seen))
     }
 
     /// Deletes work in progress, its file first and then its lock; one that is open elsewhere stays.

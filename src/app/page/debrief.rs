@@ -126,6 +126,7 @@ fn paces(debrief: &Debrief) -> Vec<Row> {
             let (note, ink) = match step.pace {
                 Pace::Fair => (String::new(), Ink::Muted),
                 Pace::Over(seconds) => (format!("   +{}", minutes(u64::from(seconds))), Ink::Weak),
+                Pace::Unreached => ("   not reached".to_owned(), Ink::Muted),
                 Pace::Starved => ("   starved".to_owned(), Ink::Due),
             };
             let paused = if step.paused > 0 {

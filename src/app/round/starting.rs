@@ -108,7 +108,6 @@ impl Round {
         );
         let mut round = Self::new(*ids.first()?, start, cx.now.wall_ms, steps, cards, cx);
         round.plan_pushes(&questions);
-        round.touch(cx.now);
         Some(round)
     }
 

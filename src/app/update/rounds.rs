@@ -93,7 +93,11 @@ impl Run<'_> {
             Round::begin(wish, &mut cx)
         };
         match begun {
-            Some(round) => self.enter_round(round),
+            Some(round) => {
+                self.enter_round(round);
+                // From the first moment on there is something to be offered again.
+                self.with_round(Round::keep_now);
+            }
             None => self.say(
                 Tone::Plain,
                 "No question fits that wish. Widen its kinds, levels or topic.",

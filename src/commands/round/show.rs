@@ -165,6 +165,7 @@ fn write_steps(text: &mut String, markdown: bool, round: &RoundCourse, debrief: 
         let pace = match phase.pace {
             Pace::Fair => String::new(),
             Pace::Over(late) => format!(", +{}", minutes(late)),
+            Pace::Unreached => ", not reached".to_owned(),
             Pace::Starved => ", starved".to_owned(),
         };
         let paused = if phase.paused > 0 {

@@ -68,6 +68,8 @@ pub enum Pace {
     Over(u32),
     /// It got less than two thirds of its plan.
     Starved,
+    /// The round ended before it.
+    Unreached,
 }
 
 /// A push-back and what one did about it.
@@ -224,6 +226,7 @@ fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
             .find(|step| usize::try_from(step.place) == Ok(at));
         let seconds = step.map_or(0, |step| step.seconds);
         let pace = match step.map_or(0, |step| step.late) {
+            _ if step.is_none() => Pace::Unreached,
             0 if u64::from(seconds) * 3 < u64::from(*planned) * 2 => Pace::Starved,
             0 => Pace::Fair,
             late => Pace::Over(late),

@@ -111,8 +111,8 @@ pub(crate) fn mark_shape(mark: &WorkMark) -> MarkShape {
     }
 }
 
-/// Reads a work file; its content has to name the same work as its file name.
-pub(crate) fn read(path: &Path, id: RecordId) -> Result<Work, Fault> {
+/// Reads a work file with its checksum; its content has to name the same work as its file name.
+pub(crate) fn read(path: &Path, id: RecordId) -> Result<(Work, u32), Fault> {
     let unreadable = |error: std::io::Error| Fault::Unreadable(error.to_string());
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() || about.len() > FILE_MAX {
@@ -126,6 +126,7 @@ pub(crate) fn read(path: &Path, id: RecordId) -> Result<Work, Fault> {
     let file: WorkFile = serde_json::from_slice(&bytes).map_err(|_| Fault::Broken)?;
     validate(file)
         .filter(|work| work.id == id)
+        .map(|work| (work, crc32fast::hash(&bytes)))
         .ok_or(Fault::Broken)
 }
 

@@ -66,6 +66,58 @@ fn work_comes_back_as_it_was_once_its_window_is_gone() {
 }
 
 #[test]
+fn a_tick_of_the_clock_is_kept_without_the_file_being_written_again() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    let mut round = work(1, "");
+    shelf.keep(&round).unwrap();
+    let file = data.path().join("work").join(format!("{}.json", round.id));
+    let before = std::fs::read(&file).unwrap();
+    for tick in 1..=12 {
+        round.wall_ms += 1_000;
+        round.active_seconds += 1;
+        round.round.as_mut().unwrap().clocks[0].0 = 999_000 + tick * 1_000;
+        shelf.keep(&round).unwrap();
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let mut other = WorkShelf::new(&paths(data.path()), None);
+    drop(shelf);
+    assert_eq!(other.offered().works, [round.clone()]);
+    // Once something was typed the file is written, and an older tick says nothing of it.
+    round.round.as_mut().unwrap().drafts[0].push_str(" and more");
+    round.round.as_mut().unwrap().clocks[0].0 = 5;
+    round.wall_ms -= 3_600_000;
+    other.keep(&round).unwrap();
+    drop(other);
+    assert_eq!(
+        WorkShelf::new(&paths(data.path()), None).offered().works,
+        [round]
+    );
+}
+
+#[test]
+fn a_damaged_tick_leaves_the_file_as_it_is() {
+    let data = tempfile::tempdir().unwrap();
+    let mut shelf = WorkShelf::new(&paths(data.path()), None);
+    let round = work(1, "");
+    shelf.keep(&round).unwrap();
+    drop(shelf);
+    let lock = data.path().join("work").join(format!("{}.lock", round.id));
+    for garbage in [
+        "",
+        "{",
+        "{\"of\":1,\"wall_ms\":2,\"active\":3,\"clocks\":[]}\n",
+        "\u{0}\u{0}",
+    ] {
+        let mut file = std::fs::File::create(&lock).unwrap();
+        std::io::Write::write_all(&mut file, garbage.as_bytes()).unwrap();
+        drop(file);
+        let mut shelf = WorkShelf::new(&paths(data.path()), None);
+        assert_eq!(shelf.offered().works, std::slice::from_ref(&round));
+    }
+}
+
+#[test]
 fn work_that_went_on_elsewhere_is_not_written_over() {
     let data = tempfile::tempdir().unwrap();
     let mut first = WorkShelf::new(&paths(data.path()), None);
