@@ -334,8 +334,29 @@ fn begin(data: &Path, seed: u64) -> Term {
     let words = ["round", "--preset", "design-45", "--seed", &seed];
     let term = window(data, NOW, SPEED, &words);
     term.wait_for("Mock round");
+    // What is promised is promised once it is on disk: two seconds at the most after it was begun.
+    let end = Instant::now() + Duration::from_secs(2);
+    while works(data) == 0 {
+        assert!(
+            Instant::now() < end,
+            "the round is not on disk after two seconds"
+        );
+        pause();
+    }
     term
 }
+
+/// How many rounds are kept on disk.
+fn works(data: &Path) -> usize {
+    let entries = std::fs::read_dir(data.join("work")).into_iter().flatten();
+    let names = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    names
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .count()
+}
+
+/// How old a letter or a mark has to be to be promised.
+const PROMISED: Duration = Duration::from_secs(2);
 
 fn kill(term: &Term) {
     term.signal(Signal::KILL);
@@ -361,13 +382,14 @@ fn kill_while_writing(seed: u64, chance: &mut Chance) {
     }
     term.send("d");
     term.wait_for("esc done");
-    let long = Duration::from_millis(chance.below(2_500) as u64);
+    let long = Duration::from_millis(chance.below(4_000) as u64);
     let sent = type_on(&mut term, chance, long);
     let before = clock(&term.screen(), " of 45:00 gone");
     let killed = Instant::now();
     kill(&term);
     let after = before + killed.elapsed().as_secs() * u64::from(SPEED);
 
+    assert_eq!(works(data.path()), 1, "seed {seed}");
     let mut again = window(data.path(), "2026-11-22T21:00:00Z", SPEED, &[]);
     again.wait_for("Go on with the round");
     again.send("\r");
@@ -385,10 +407,9 @@ fn kill_while_writing(seed: u64, chance: &mut Chance) {
     again.send("\r");
     let screen = again.wait_for("next phase");
     assert_eq!(phase(&screen), phases[at], "seed {seed}");
-    let old = Duration::from_secs(2) / SPEED;
     let promised: String = sent
         .iter()
-        .filter(|(at, _)| killed.duration_since(*at) > old)
+        .filter(|(at, _)| killed.duration_since(*at) > PROMISED)
         .map(|(_, letter)| letter)
         .collect();
     let kept = notes(&screen);
@@ -419,8 +440,8 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
     if predicts {
         term.send("\r");
         term.wait_for("Checklist");
-        let end = Instant::now() + Duration::from_millis(chance.below(1_200) as u64);
-        while Instant::now() < end && marked.len() < 10 {
+        let end = Instant::now() + Duration::from_millis(chance.below(4_000) as u64);
+        while Instant::now() < end && marked.len() < 24 {
             term.send("0");
             marked.push(Instant::now());
             std::thread::sleep(Duration::from_millis(50 + chance.below(80) as u64));
@@ -442,10 +463,9 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
             .next()
             .and_then(|count| count.trim().parse().ok())
             .expect("a count");
-        let old = Duration::from_secs(2) / SPEED;
         let promised = marked
             .iter()
-            .filter(|at| killed.duration_since(**at) > old)
+            .filter(|at| killed.duration_since(**at) > PROMISED)
             .count();
         assert!(
             (promised..=marked.len()).contains(&count),

@@ -881,3 +881,26 @@ fn from_its_first_moment_on_a_round_is_kept() {
     let again = killed(&drive, MINUTE);
     assert!(again.screen().contains("Go on with the round"));
 }
+
+#[test]
+fn killed_while_it_is_ended_early_it_is_over_and_its_step_is_written_once() {
+    let mut drive = in_round();
+    drive.wait(90_000);
+    drive.press("E <enter>");
+    let begun: Vec<Record> = drive.records().into_iter().take(1).cloned().collect();
+    assert_eq!(drive.records().len(), 2);
+    // The round was kept as over, its step did not come to the journal any more.
+    let mut again = drive_on(begun, vec![kept(&drive)]);
+    again.state.first_run = false;
+    again.press("<enter> <enter>");
+    assert!(matches!(round(&again).stage, Stage::Predict(_)));
+    assert_eq!(steps(&again).len(), 1);
+    assert_eq!(steps(&again)[0].seconds, 90);
+    let kept_before_step = drive.effects.iter().position(|effect| {
+        matches!(effect, Effect::KeepWork(work) if work.round.as_ref().is_some_and(|round| round.grading.is_some()))
+    });
+    let written = drive.effects.iter().position(|effect| {
+        matches!(effect, Effect::Append(records) if matches!(records[0].what, What::RoundStep(_)))
+    });
+    assert!(kept_before_step < written);
+}

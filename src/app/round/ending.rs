@@ -47,15 +47,11 @@ impl Round {
     /// Ends the round where it stands.
     pub fn end_early(&mut self, cx: &mut Cx<'_>) {
         if self.is_quick(cx.library) {
-            let asked = matches!(self.stage, Stage::Reveal);
-            if asked {
-                self.record_step(cx);
-            }
-            self.ask_again(cx);
-            return;
+            return self.ask_again(cx);
         }
-        self.record_step(cx);
+        // That it is over is kept before the step is written: the journal alone would say that the next one had begun.
         self.begin_prediction(cx);
+        self.record_step(cx);
     }
 
     /// How many questions were asked: those of steps that were never reached are not graded.

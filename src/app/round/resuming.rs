@@ -40,6 +40,10 @@ impl Round {
         for ((card, question), kept) in cards {
             restore_card(card, question, kept);
         }
+        let is_written = |step: &RoundStep| usize::try_from(step.place) == Ok(round.at);
+        if round.over && !round.is_quick(library) && !written.iter().any(is_written) {
+            round.record_step(cx);
+        }
         round.paused = true;
         round.stage = Stage::Back(Away {
             ms: u64::try_from(cx.now.wall_ms.saturating_sub(work.wall_ms)).unwrap_or(0),
