@@ -3,6 +3,8 @@
 #[cfg(not(unix))]
 mod elsewhere;
 #[cfg(unix)]
+mod kin;
+#[cfg(unix)]
 mod unix;
 
 #[cfg(not(unix))]

@@ -1,9 +1,10 @@
 //! Signals, taken by one thread: endings become a request to leave, stops give the terminal back and take it again;
 //! blocks no signal, since a child would inherit that.
 
+use crate::shell::signals::kin::{self, Kin};
 use crate::shell::wake::Wake;
 use crate::shell::{leave, terminal};
-use rustix::process::{Pid, Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -56,28 +57,7 @@ pub(crate) fn stop_group() {
 /// Whether somebody is there to continue a stopped process: a shell, that is a parent of our session in
 /// another process group. The kernel never stops a group without one for Ctrl-Z; nor do we.
 pub(crate) fn may_stop() -> bool {
-    let Ok(session) = getsid(None) else {
-        return false;
-    };
-    let group = getpgrp();
-    let mut ancestor = getppid();
-    while let Some(pid) = ancestor {
-        if getsid(Some(pid)) != Ok(session) {
-            return false;
-        }
-        if getpgid(Some(pid)) != Ok(group) {
-            return true;
-        }
-        ancestor = parent_of(pid);
-    }
-    false
-}
-
-fn parent_of(pid: Pid) -> Option<Pid> {
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    // The name in parentheses may itself hold blanks and parentheses.
-    let (_, rest) = stat.rsplit_once(')')?;
-    Pid::from_raw(rest.split_whitespace().nth(1)?.parse().ok()?)
+    Kin::me().is_some_and(|me| me.has_a_shell_above(kin::of))
 }
 
 fn obey(batch: &BTreeSet<i32>, signals: &mut Signals, to_loop: &Sender<Wake>) {
@@ -150,7 +130,7 @@ fn stop() {
 }
 
 fn in_foreground() -> bool {
-    rustix::termios::tcgetpgrp(rustix::stdio::stdin()).is_ok_and(|group| group == getpgrp())
+    Kin::me().is_some_and(Kin::in_foreground)
 }
 
 /// The mask of signals that were ignored when we were started; empty where the system does not tell.
@@ -159,17 +139,4 @@ fn ignored_at_start() -> u64 {
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
         .unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parent_of;
-
-    #[test]
-    fn the_parent_of_this_process_is_found_by_its_number() {
-        assert_eq!(
-            parent_of(rustix::process::getpid()),
-            rustix::process::getppid()
-        );
-    }
 }
