@@ -93,11 +93,12 @@ impl Progress {
             What::RoundNote { round, line } => {
                 self.change_round(*round, |round| round.note.clone_from(line));
             }
-            What::File { .. }
-            | What::Quick { .. }
-            | What::Void { .. }
-            | What::Claim { .. }
-            | What::Unknown => {}
+            What::Quick {
+                reference,
+                right,
+                round,
+            } => self.fold_quick(reference, *right, *round, day),
+            What::File { .. } | What::Void { .. } | What::Claim { .. } | What::Unknown => {}
         }
         None
     }

@@ -6,7 +6,7 @@ mod rounds;
 mod standing;
 
 pub use drills::Drill;
-pub use rounds::RoundCourse;
+pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
@@ -75,6 +75,7 @@ pub struct Progress {
     courses: HashMap<Key, Course>,
     drills: BTreeMap<Key, BTreeMap<Slug, Drill>>,
     rounds: Vec<RoundCourse>,
+    recalled: HashMap<Key, Recalled>,
     plan: Option<Plan>,
     latest: Option<usize>,
 }
@@ -136,6 +137,7 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
+        self.recalled.clear();
         self.plan = None;
         self.latest = None;
         self.scheduler = Scheduler::default();
