@@ -364,7 +364,7 @@ fn kill(term: &Term) {
 }
 
 /// Killed while one writes in some phase: phase, clock and draft are there.
-fn kill_while_writing(seed: u64, chance: &mut Chance) {
+fn kill_while_writing(seed: u64, chance: &mut Chance) -> String {
     let data = tempfile::tempdir().expect("a directory");
     let mut term = begin(data.path(), seed);
     let phases = [
@@ -425,17 +425,25 @@ fn kill_while_writing(seed: u64, chance: &mut Chance) {
     );
     again.send("q");
     assert_eq!(again.exit_code(), 0);
-    println!(
+    format!(
         "seed {seed:>2}: {:<12} {:>3} letters, {:>3} promised, {:>3} kept; clock {before:>2} s before, {found:>2} s after",
         phases[at],
         sent.len(),
         promised.len(),
         kept.len(),
-    );
+    )
+}
+
+/// How many marks the frame of the checklist says were given.
+fn marks_shown(screen: &str) -> usize {
+    let figure = screen.split("Checklist ").nth(1).expect("a figure");
+    let figure = figure.trim_start_matches(['─', ' ']);
+    let count = figure.split('/').next().map(str::trim);
+    count.and_then(|count| count.parse().ok()).expect("a count")
 }
 
 /// Killed while one grades: the marks older than two seconds are there, and no step is in the journal twice.
-fn kill_while_grading(seed: u64, chance: &mut Chance) {
+fn kill_while_grading(seed: u64, chance: &mut Chance) -> String {
     let data = tempfile::tempdir().expect("a directory");
     let mut term = begin(data.path(), seed);
     term.send("E");
@@ -478,14 +486,7 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
     }
     again.send(if over { "\r" } else { "E" });
     if predicts {
-        let screen = again.wait_for("Checklist ─");
-        let figure = screen.split("Checklist ").nth(1).expect("a figure");
-        let figure = figure.trim_start_matches(['─', ' ']);
-        let count: usize = figure
-            .split('/')
-            .next()
-            .and_then(|count| count.trim().parse().ok())
-            .expect("a count");
+        let count = marks_shown(&again.wait_for("Checklist ─"));
         let promised = marked
             .iter()
             .filter(|at| killed.duration_since(**at) > PROMISED)
@@ -518,10 +519,10 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
     let moment = if predicts { "grading" } else { "predicting" };
     let came = if over { "over" } else { "as it was before" };
     let age = killed.duration_since(ended).as_millis();
-    println!(
+    format!(
         "seed {seed:>2}: {moment:<12} {:>3} marks given, killed {age} ms after its end, came back {came}",
         marked.len()
-    );
+    )
 }
 
 #[test]
@@ -530,11 +531,12 @@ fn killed_at_any_moment_a_round_is_offered_again_as_it_was() {
         std::env::var("GREENROOM_ROUND_KILLS").map_or(6, |text| text.parse().expect("a number"));
     for seed in 0..kills {
         let mut chance = Chance::new(seed);
-        if chance.below(5) == 0 {
-            kill_while_grading(seed, &mut chance);
+        let how = if chance.below(5) == 0 {
+            kill_while_grading(seed, &mut chance)
         } else {
-            kill_while_writing(seed, &mut chance);
-        }
+            kill_while_writing(seed, &mut chance)
+        };
+        println!("{how}");
     }
     println!("{kills} rounds were killed and taken up again");
 }
