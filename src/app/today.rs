@@ -1,6 +1,7 @@
 //! Today: what to do with the minutes one has; a handful of offers, never more than fits.
 
 use crate::app::drill::SECONDS;
+use crate::app::round::desk::title as preset_title;
 use crate::app::state::Options;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::{Due, Figure, Progress};
@@ -131,7 +132,7 @@ impl Facts<'_> {
         let mut works: Vec<&Work> = self.offered.iter().collect();
         works.sort_by_key(|work| std::cmp::Reverse(work.wall_ms));
         let offer = |work: &Work| {
-            let question = self.library.question(&work.question)?;
+            let question = self.library.question(&work.question);
             let spent = work.active_seconds / 60;
             let round = work
                 .round
@@ -148,22 +149,33 @@ impl Facts<'_> {
                     .map(|(_, seconds)| seconds / 60)
                     .sum()
             });
-            let minutes: u32 = planned.unwrap_or(question.minutes);
+            let title = match (question, round) {
+                (Some(question), _) => question.title.clone(),
+                (None, Some(round)) => preset_title(&round.start.preset, self.library),
+                (None, None) => return None,
+            };
+            let minutes: u32 = planned.or_else(|| Some(question?.minutes))?;
             let (title, resumes) = match round {
                 Some(_) => (
-                    format!("Go on with the round: {}", question.title),
+                    format!("Go on with the round: {title}"),
                     Resumes::Round(work.id),
                 ),
                 None => (
-                    format!("Go on: {}", question.title),
-                    Resumes::Answer(question.key.clone()),
+                    format!("Go on: {title}"),
+                    Resumes::Answer(work.question.clone()),
                 ),
             };
+            let over = work.round.as_ref().map(|round| round.grading.is_some());
             Some(Offer {
                 title,
                 minutes: minutes.saturating_sub(spent).max(1),
-                why: "begun and not saved".to_owned(),
-                queue: Queue::new("begun", vec![question.key.clone()])?,
+                why: match over {
+                    None => "begun and not saved",
+                    Some(false) => "waits for you",
+                    Some(true) => "waits to be graded",
+                }
+                .to_owned(),
+                queue: Queue::new("begun", vec![work.question.clone()])?,
                 mode: Mode::Study,
                 resumes: Some(resumes),
             })

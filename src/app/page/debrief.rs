@@ -3,12 +3,13 @@
 mod figures;
 mod points;
 
+use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::grade::{Band, Bar, Cap, rounded};
 use crate::domain::id::Slug;
-use crate::domain::pack::Level;
+use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
 use crate::domain::round::Debrief;
@@ -17,7 +18,7 @@ use crate::library::Library;
 use crate::text::wrap::Measure;
 use crate::text::{cells, wrap};
 
-/// The widest line of points, in cells.
+/// The widest line of prose, in cells.
 const MEASURE: usize = 100;
 /// The cells between two figures.
 const GAP: usize = 4;
@@ -44,7 +45,11 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
     rows.extend(bars(&debrief, width));
     rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
-    rows.extend(figures::rows(&debrief, rungs(round, library), width));
+    rows.extend(figures::rows(
+        &debrief,
+        &thrown(round, &debrief, library),
+        width,
+    ));
     rows.extend(worth(&debrief, library, width));
     rows.extend(references(round, library, width));
     rows.extend(said(&debrief, progress, width));
@@ -65,7 +70,7 @@ pub fn all_points(
     library: &Library,
     width: usize,
 ) -> Vec<Row> {
-    points::rows(round, progress, library, width.min(MEASURE))
+    points::rows(round, progress, library, width)
 }
 
 /// The verdict: what was reached stands out, the reasons follow.
@@ -170,14 +175,25 @@ fn references(round: &RoundCourse, library: &Library, width: usize) -> Vec<Row> 
     rows
 }
 
-/// How many rungs the longest ladder of the round has; 0 where no pack knows.
-fn rungs(round: &RoundCourse, library: &Library) -> usize {
+/// What the interviewer threw in: where a pack knows, a changed requirement is no push-back, and the ladder has an end.
+fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     let questions = round.start.questions.iter();
-    let ladders = questions.filter_map(|asked| library.question(&asked.question));
-    ladders
-        .map(|question| question.follow_ups.len())
-        .max()
-        .unwrap_or(0)
+    let known: Vec<&Question> = questions
+        .filter_map(|asked| library.question(&asked.question))
+        .collect();
+    let is_change = |id: &Slug| {
+        let mut backs = known.iter().flat_map(|question| &question.push_backs);
+        backs.any(|back| back.id == *id && back.trigger == Trigger::Change)
+    };
+    let pushes = debrief.pushes.iter().filter(|push| !is_change(&push.id));
+    Thrown {
+        pushes: pushes.map(|push| push.how).collect(),
+        rungs: known
+            .iter()
+            .map(|question| question.follow_ups.len())
+            .max()
+            .unwrap_or(0),
+    }
 }
 
 fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {

@@ -14,6 +14,7 @@ pub mod pick;
 pub mod room;
 pub mod round;
 pub mod search;
+pub mod thrown;
 pub mod today;
 pub mod tree;
 

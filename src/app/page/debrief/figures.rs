@@ -13,8 +13,16 @@ const BESIDE_FROM: usize = 88;
 /// The columns of the names of phases, and of what stands under them.
 const NAME: usize = 14;
 
+/// What the interviewer threw in.
+pub(super) struct Thrown {
+    /// What became of each push-back.
+    pub(super) pushes: Vec<PushedHow>,
+    /// How many rungs the longest ladder has; 0 where no pack knows.
+    pub(super) rungs: usize,
+}
+
 /// Dimensions and minutes, beside each other where there is room.
-pub(super) fn rows(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
+pub(super) fn rows(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     let beside = width >= BESIDE_FROM;
     let left = dimensions(debrief, if beside { 20 } else { 16 });
     let column = if left.is_empty() { 0 } else { width / 2 };
@@ -28,7 +36,7 @@ pub(super) fn rows(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
         for (at, step) in debrief.phases.iter().enumerate() {
             rows.extend(pace(noun, at, step, width));
         }
-        let thrown = thrown(debrief, rungs, width);
+        let thrown = thrown(debrief, told, width);
         if !thrown.is_empty() {
             rows.push(Row::blank());
         }
@@ -112,26 +120,26 @@ fn pace(noun: &str, at: usize, step: &PhaseMinutes, width: usize) -> Vec<Row> {
 }
 
 /// What the interviewer threw in, and what became of it.
-fn thrown(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
+fn thrown(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
-    let count = |how| debrief.pushes.iter().filter(|push| push.how == how).count();
+    let count = |how| told.pushes.iter().filter(|other| **other == how).count();
     let hows = [
         (PushedHow::Answered, "answered"),
         (PushedHow::Said, "said before"),
         (PushedHow::Passed, "passed"),
     ];
-    let told: Vec<String> = hows
+    let hows: Vec<String> = hows
         .iter()
         .map(|(how, word)| (count(*how), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
-    if !told.is_empty() {
-        rows.extend(labelled("push-backs", &told.join(", "), width));
+    if !hows.is_empty() {
+        rows.extend(labelled("push-backs", &hows.join(", "), width));
     }
     if debrief.rung > 0 {
-        let of = if rungs > 0 {
-            format!(" of {rungs}")
+        let of = if told.rungs > 0 {
+            format!(" of {}", told.rungs)
         } else {
             String::new()
         };
