@@ -7,7 +7,7 @@ use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Bar, Cap, rounded};
+use crate::domain::grade::{Band, Bar, Cap, Mark, rounded};
 use crate::domain::id::Slug;
 use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
@@ -41,7 +41,8 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
-    let mut rows = sentence(&debrief, width);
+    let mut rows = tally(round, progress, width);
+    rows.extend(sentence(&debrief, width));
     rows.extend(bars(&debrief, width));
     rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
@@ -71,6 +72,24 @@ pub fn all_points(
     width: usize,
 ) -> Vec<Row> {
     points::rows(round, progress, library, width)
+}
+
+/// `7 had, 2 half, 1 missed.` of a quick round, whose questions have one mark each.
+fn tally(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
+    let attempts = progress.round_attempts(round, Grader::Me);
+    let quick = attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1);
+    if !quick {
+        return Vec::new();
+    }
+    let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
+    let count = |mark| marks().filter(|other| other.mark == mark).count();
+    let text = format!(
+        "{} had, {} half, {} missed.",
+        count(Mark::Full),
+        count(Mark::Half),
+        count(Mark::Missed)
+    );
+    wrapped(&text, Ink::Strong, width)
 }
 
 /// The verdict: what was reached stands out, the reasons follow.

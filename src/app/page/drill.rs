@@ -1,9 +1,13 @@
 //! A drill: one line of context, the cue, and after the reveal the point with why it matters.
 
 use crate::app::drill::Drilling;
+use crate::app::page::card::said;
+use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
+use crate::app::study::card::{Card, Subject};
 use crate::domain::pack::{Point, Question};
+use crate::domain::time::{Day, Moment};
 use crate::library::Library;
 
 /// The rows of the drill at hand.
@@ -17,6 +21,9 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
     let Some(point) = question.point(id.as_str()) else {
         return Vec::new();
     };
+    if question.is_quick() {
+        return quick(drill, question, width);
+    }
     let mut rows = wrapped(&question.title, Ink::Muted, width);
     rows.extend(wrapped(
         &first_sentence(&question.prompt),
@@ -42,6 +49,28 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
     if let Some(because) = &point.because {
         rows.push(Row::blank());
         rows.extend(prose(because, width));
+    }
+    rows
+}
+
+/// A quick question has one point: it is asked as it is, and its answer revealed.
+fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
+    let epoch = Moment {
+        wall_ms: 0,
+        boot_ms: 0,
+        offset_minutes: 0,
+        day: Day(0),
+    };
+    // An estimate's figures are always the same here: what is drilled is the way, not the figure.
+    let card = Card::open(Subject::new(&question.key, None), question, epoch, 0);
+    let mut rows = said(&card, question, width);
+    rows.push(Row::blank());
+    if drill.revealed {
+        rows.push(rule(width));
+        rows.push(Row::blank());
+        rows.extend(quick_answer(&card, question, width));
+    } else {
+        rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
     }
     rows
 }

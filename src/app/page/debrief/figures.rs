@@ -10,6 +10,8 @@ use crate::text::{cells, wrap};
 
 /// The columns from which the minutes stand beside the dimensions.
 const BESIDE_FROM: usize = 88;
+/// From more steps than this on they are told together.
+const MANY: usize = 6;
 /// The columns of the names of phases, and of what stands under them.
 const NAME: usize = 14;
 
@@ -33,8 +35,13 @@ pub(super) fn rows(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     };
     let right = |width| {
         let mut rows: Vec<Row> = Vec::new();
-        for (at, step) in debrief.phases.iter().enumerate() {
-            rows.extend(pace(noun, at, step, width));
+        let phased = debrief.phases.iter().any(|step| step.phase.is_some());
+        if !phased && debrief.phases.len() > MANY {
+            rows.extend(together(noun, &debrief.phases, width));
+        } else {
+            for (at, step) in debrief.phases.iter().enumerate() {
+                rows.extend(pace(noun, at, step, width));
+            }
         }
         let thrown = thrown(debrief, told, width);
         if !thrown.is_empty() {
@@ -80,6 +87,39 @@ fn dimensions(debrief: &Debrief, wide: usize) -> Vec<Row> {
         Row::of(spans)
     };
     debrief.dimensions.iter().map(row).collect()
+}
+
+/// Many questions in a few words: how many were asked, how long they took, and which took longest.
+fn together(noun: &str, steps: &[PhaseMinutes], width: usize) -> Vec<Row> {
+    let asked = steps.iter().filter(|step| step.pace != Pace::Unreached);
+    let asked = asked.count();
+    let sum = |of: fn(&PhaseMinutes) -> u32| -> u64 {
+        steps.iter().map(|step| u64::from(of(step))).sum()
+    };
+    let (gone, planned) = (sum(|step| step.seconds), sum(|step| step.planned));
+    let count = format!("{asked} of {}", steps.len());
+    let time = format!("{} of {}", minutes(gone), minutes(planned));
+    let mut rows = labelled(&format!("{noun}s"), &count, width);
+    rows.extend(labelled("in all", &time, width));
+    let each = u64::try_from(asked)
+        .ok()
+        .and_then(|asked| gone.checked_div(asked));
+    if let Some(each) = each {
+        rows.extend(labelled("each", &minutes(each), width));
+    }
+    let longest = steps
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, step)| (step.seconds, std::cmp::Reverse(*at)));
+    if let Some((at, step)) = longest.filter(|(_, step)| step.seconds > 0) {
+        let text = format!("{}, {noun} {}", minutes(u64::from(step.seconds)), at + 1);
+        rows.extend(labelled("longest", &text, width));
+    }
+    let paused = sum(|step| step.paused);
+    if paused > 0 {
+        rows.extend(labelled("paused", &minutes(paused), width));
+    }
+    rows
 }
 
 /// A step's minutes against its plan; a pause that has no room beside goes below.
