@@ -25,7 +25,7 @@ impl Progress {
         let ended = record.and_then(|record| self.fold_record(place, record));
         self.log = log;
         if let Some((round, day)) = ended {
-            self.enter_round_drills(round, day);
+            self.enter_round_drills(round, day, None);
         }
     }
 
@@ -119,8 +119,9 @@ impl Progress {
         }
     }
 
-    /// Of a round as a whole three points at most enter the drills: those that the debrief names.
-    fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+    /// Of a round as a whole three points at most enter the drills: those that the debrief names; or only those `of`
+    /// one question.
+    pub(super) fn enter_round_drills(&mut self, id: RecordId, day: Day, of: Option<&Key>) {
         let attempts = self
             .round(id)
             .map(|round| self.round_attempts(round, Grader::Me));
@@ -132,7 +133,8 @@ impl Progress {
             .map(|attempt| attempt.question.clone())
             .collect();
         for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
-            if !quick.contains(&question) {
+            let wanted = of.is_none_or(|of| self.renames.question(&question) == of);
+            if wanted && !quick.contains(&question) {
                 self.enter_drill(&question, &point, day);
             }
         }
@@ -140,7 +142,11 @@ impl Progress {
 
     fn fold_attempt(&mut self, place: usize, day: Day, attempt: &Attempt) {
         if let Some(round) = attempt.round {
-            self.change_round(round, |round| round.attempts.push(place));
+            self.change_round(round, |round| {
+                if !round.attempts.contains(&place) {
+                    round.attempts.push(place);
+                }
+            });
         }
         if attempt.by == Grader::Partner {
             return;

@@ -1,5 +1,6 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
+mod back;
 mod drills;
 mod fold;
 mod rounds;
@@ -78,6 +79,10 @@ pub struct Progress {
     rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    /// By question, places in the log of what is about it.
+    places: HashMap<Key, Vec<usize>>,
+    /// Places in the log of plans and parameters, which hold for all questions.
+    policies: Vec<usize>,
 }
 
 impl Progress {
@@ -112,10 +117,10 @@ impl Progress {
     }
 
     fn add(&mut self, records: Vec<Record>) {
-        let mut taken_back = false;
+        let mut gone: Vec<RecordId> = Vec::new();
         for record in &records {
             if let What::Void { of } = &record.what {
-                taken_back |= of.iter().any(|id| self.known.contains(id));
+                gone.extend(of.iter().filter(|id| self.known.contains(id)));
                 self.voided.extend(of);
             }
         }
@@ -123,13 +128,12 @@ impl Progress {
             if self.known.insert(record.id) {
                 let place = self.log.len();
                 self.log.push(record);
-                if !taken_back {
-                    self.fold_in(place);
-                }
+                self.index(place);
+                self.fold_in(place);
             }
         }
-        if taken_back {
-            self.refold();
+        if !gone.is_empty() {
+            self.leave_out(&gone);
         }
     }
 
@@ -137,12 +141,16 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
-        self.plan = None;
         self.latest = None;
-        self.scheduler = Scheduler::default();
+        self.forget_policies();
         for place in 0..self.log.len() {
             self.fold_in(place);
         }
+    }
+
+    fn forget_policies(&mut self) {
+        self.plan = None;
+        self.scheduler = Scheduler::default();
     }
 
     /// What is known of a question; `None` when it was never touched.
