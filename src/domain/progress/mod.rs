@@ -1,10 +1,12 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
+mod claims;
 mod drills;
 mod fold;
 mod rounds;
 mod standing;
 
+pub use claims::{Claim, Says};
 pub use drills::Drill;
 pub use rounds::RoundCourse;
 pub use standing::{Due, Figure, Standing};
@@ -12,6 +14,7 @@ pub use standing::{Due, Figure, Standing};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
 use crate::domain::record::{Attempt, Plan, Rating, Record, What};
+use crate::domain::stats::Tally;
 use crate::domain::time::Day;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -77,6 +80,8 @@ pub struct Progress {
     rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    tally: Tally,
+    claims: HashMap<Key, Claim>,
 }
 
 impl Progress {
@@ -138,6 +143,8 @@ impl Progress {
         self.rounds.clear();
         self.plan = None;
         self.latest = None;
+        self.tally = Tally::default();
+        self.claims.clear();
         self.scheduler = Scheduler::default();
         for place in 0..self.log.len() {
             self.fold_in(place);
@@ -213,6 +220,11 @@ impl Progress {
     /// The plan, or what holds until one is made.
     pub fn plan(&self) -> Plan {
         self.plan.clone().unwrap_or_default()
+    }
+
+    /// What was done, day by day.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// Whether nothing was ever studied.
