@@ -1,5 +1,6 @@
 //! Taking records back: folds anew only what they touched, since a whole journal would take longer than a key may.
 
+use crate::domain::grade::grade;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Grader, What};
@@ -40,9 +41,13 @@ impl Progress {
     pub(super) fn leave_out(&mut self, gone: &[RecordId]) {
         match self.touched(gone) {
             Some(questions) => {
+                self.uncount(gone);
+                // What stays was counted already.
+                let tally = std::mem::take(&mut self.tally);
                 for question in questions {
                     self.refold_question(&question);
                 }
+                self.tally = tally;
                 self.latest = (0..self.log.len()).rev().find(|place| self.studies(*place));
             }
             None => self.refold(),
@@ -72,11 +77,32 @@ impl Progress {
         Some(questions)
     }
 
+    fn uncount(&mut self, gone: &[RecordId]) {
+        let found = self
+            .log
+            .iter()
+            .rev()
+            .filter(|record| gone.contains(&record.id));
+        for record in found.take(gone.len()) {
+            if let What::Attempt(attempt) = &record.what
+                && attempt.by == Grader::Me
+            {
+                let whole = attempt.follow_up.is_none();
+                let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+                let score = grades.figure().filter(|_| whole);
+                self.tally.forget_answer(record.day, attempt, score);
+            } else if let What::Drill { rating, .. } = &record.what {
+                self.tally.forget_point(record.day, *rating);
+            }
+        }
+    }
+
     fn studies(&self, place: usize) -> bool {
         self.log.get(place).is_some_and(|record| {
-            let mine = match &record.what {
-                What::Attempt(attempt) => attempt.by == Grader::Me,
-                what => what.studied().is_some(),
+            let mine = if let What::Attempt(attempt) = &record.what {
+                attempt.by == Grader::Me
+            } else {
+                record.what.studied().is_some()
             };
             mine && !self.voided.contains(&record.id)
         })

@@ -68,6 +68,7 @@ impl Progress {
                 }
             },
             What::Reset { question, point } => self.fold_reset(question, point.as_ref()),
+            What::Claim { objective, says } => self.fold_claim(objective, says, day),
             What::Plan(plan) => self.plan = Some(plan.clone()),
             What::Parameters { weights } => {
                 if let Some(fitted) = Scheduler::new(weights) {
@@ -93,11 +94,7 @@ impl Progress {
             What::RoundNote { round, line } => {
                 self.change_round(*round, |round| round.note.clone_from(line));
             }
-            What::File { .. }
-            | What::Quick { .. }
-            | What::Void { .. }
-            | What::Claim { .. }
-            | What::Unknown => {}
+            What::File { .. } | What::Quick { .. } | What::Void { .. } | What::Unknown => {}
         }
         None
     }
@@ -153,12 +150,14 @@ impl Progress {
         }
         self.latest = Some(place);
         if attempt.follow_up.is_some() {
+            self.tally.answer(day, attempt, None);
             let course = self.course_mut(&attempt.question);
             course.follow_ups.push(place);
             course.last_seen = course.last_seen.max(Some(day));
             return;
         }
         let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        self.tally.answer(day, attempt, grades.figure());
         let moves_schedule = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round);
         let given = attempt.rating.or_else(|| rating(&grades, self.target()));
         let before = self.course_mut(&attempt.question).memory;
@@ -237,6 +236,7 @@ impl Progress {
     }
 
     fn fold_drill(&mut self, question: &Key, point: &Slug, rating: Rating, day: Day) {
+        self.tally.point(day, rating);
         let before = self
             .drill_mut(question, point, || Drill::entered(day))
             .memory;

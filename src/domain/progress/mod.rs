@@ -1,12 +1,14 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
 mod back;
+mod claims;
 mod drills;
 mod fold;
 mod rounds;
 mod standing;
 mod waiting;
 
+pub use claims::{Claim, Says};
 pub use drills::Drill;
 pub use rounds::RoundCourse;
 pub use standing::{Due, Figure, Standing};
@@ -14,6 +16,7 @@ pub use standing::{Due, Figure, Standing};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
 use crate::domain::record::{Attempt, Plan, Rating, Record, What};
+use crate::domain::stats::Tally;
 use crate::domain::time::Day;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -79,6 +82,8 @@ pub struct Progress {
     rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    tally: Tally,
+    claims: HashMap<Key, Claim>,
     /// By question, places in the log of what is about it.
     places: HashMap<Key, Vec<usize>>,
     /// Places in the log of plans and parameters, which hold for all questions.
@@ -120,8 +125,11 @@ impl Progress {
         let mut gone: Vec<RecordId> = Vec::new();
         for record in &records {
             if let What::Void { of } = &record.what {
-                gone.extend(of.iter().filter(|id| self.known.contains(id)));
-                self.voided.extend(of);
+                for id in of {
+                    if self.voided.insert(*id) && self.known.contains(id) {
+                        gone.push(*id);
+                    }
+                }
             }
         }
         for record in records {
@@ -142,6 +150,8 @@ impl Progress {
         self.drills.clear();
         self.rounds.clear();
         self.latest = None;
+        self.tally = Tally::default();
+        self.claims.clear();
         self.forget_policies();
         for place in 0..self.log.len() {
             self.fold_in(place);
@@ -222,6 +232,11 @@ impl Progress {
     /// The plan, or what holds until one is made.
     pub fn plan(&self) -> Plan {
         self.plan.clone().unwrap_or_default()
+    }
+
+    /// What was done, day by day.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// Whether nothing was ever studied.

@@ -81,26 +81,46 @@ pub struct Push {
     pub how: PushedHow,
 }
 
+/// The figures of a round, without what explains them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// The bars at mid, senior and staff; `None` is a dash.
+    pub bars: [Option<Bar>; 3],
+    /// The score over all points.
+    pub score: Option<u8>,
+    /// What one said one would score.
+    pub said: Option<u8>,
+}
+
+/// The figures of a round from its attempts.
+pub fn outcome(attempts: &[&Attempt]) -> Outcome {
+    let graded: Vec<Grades> = attempts
+        .iter()
+        .map(|a| grade(a.level, &a.marks, &a.pitfalls))
+        .collect();
+    let bars = [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
+    let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
+    Outcome {
+        bars,
+        score: score.map(|bar| bar.figure()),
+        said: said(attempts, &graded),
+    }
+}
+
 impl Debrief {
     /// Works a round out; `before` are the marks of the round before, for the changes.
     pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
-        let graded: Vec<Grades> = attempts
-            .iter()
-            .map(|a| grade(a.level, &a.marks, &a.pitfalls))
-            .collect();
-        let bars =
-            [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
-        let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
+        let Outcome { bars, score, said } = outcome(attempts);
         let marks: Vec<(&Key, &PointMark)> = attempts
             .iter()
             .flat_map(|attempt| attempt.marks.iter().map(|mark| (&attempt.question, mark)))
             .collect();
         Self {
             bars,
-            score: score.map(|bar| bar.figure()),
-            said: said(attempts, &graded),
+            score,
+            said,
             dimensions: dimensions(attempts, before),
-            phases: phases(round),
+            phases: paces(round),
             pushes: round
                 .steps
                 .iter()
@@ -218,7 +238,8 @@ fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
     Dimension::ALL.iter().filter_map(change).collect()
 }
 
-fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
+/// How each step of a round went against its plan.
+pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
     let of = |(at, (phase, planned)): (usize, &(Option<Phase>, u32))| {
         let step = round
             .steps

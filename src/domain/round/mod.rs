@@ -6,7 +6,7 @@ mod pushes;
 mod steps;
 
 pub use choice::{chance_of, draw};
-pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push};
+pub use debrief::{Change, Debrief, Outcome, Pace, PhaseMinutes, Push, outcome, paces};
 pub use pushes::{Planned, change, planned, possible};
 pub use steps::{Step, phase_of, points_of, steps};
 

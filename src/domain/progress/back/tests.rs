@@ -35,12 +35,12 @@ fn attempt(choice: u32, mode: Mode, round: Option<RecordId>) -> What {
     What::Attempt(Box::new(Attempt {
         question: question(choice),
         level: Level::Senior,
-        follow_up: (choice % 11 == 0).then(|| point(0)),
+        follow_up: (choice.is_multiple_of(11)).then(|| point(0)),
         pack_version: "1".into(),
         question_hash: 0,
         marks: (0..4).map(mark).collect(),
         pitfalls: Vec::new(),
-        sure: None,
+        sure: Some((choice % 4) as u8).filter(|sure| *sure > 0),
         said: None,
         rating: None,
         seconds: 60,
@@ -48,7 +48,7 @@ fn attempt(choice: u32, mode: Mode, round: Option<RecordId>) -> What {
         mode,
         round,
         place: None,
-        by: if choice % 13 == 0 {
+        by: if choice.is_multiple_of(13) {
             Grader::Partner
         } else {
             Grader::Me
@@ -60,8 +60,11 @@ fn attempt(choice: u32, mode: Mode, round: Option<RecordId>) -> What {
 
 /// What the records of a choice say; a round is its start, two attempts and its end.
 fn whats(kind: u8, choice: u32, id: RecordId, earlier: &[Record]) -> Vec<What> {
-    let on = choice % 2 == 0;
-    let (question, point_of) = (question(choice), (choice % 3 == 0).then(|| point(choice)));
+    let on = choice.is_multiple_of(2);
+    let (question, point_of) = (
+        question(choice),
+        (choice.is_multiple_of(3)).then(|| point(choice)),
+    );
     match kind {
         0..=3 => vec![attempt(choice, MODES[usize::from(kind)], None)],
         4 => vec![What::Read { question }],
@@ -148,7 +151,8 @@ fn told(progress: &Progress) -> String {
     let drills: Vec<_> = progress.drills().collect();
     let rounds: Vec<_> = progress.rounds().collect();
     format!(
-        "{courses:#?}\n{drills:#?}\n{rounds:#?}\n{:?}\n{:?}",
+        "{courses:#?}\n{drills:#?}\n{rounds:#?}\n{:?}\n{:?}\n{:?}",
+        progress.tally(),
         progress.plan(),
         progress.latest()
     )
