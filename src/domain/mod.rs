@@ -7,6 +7,7 @@ pub mod grade;
 pub mod id;
 pub mod memory;
 pub mod pack;
+pub mod plan;
 pub mod progress;
 pub mod queue;
 pub mod record;
