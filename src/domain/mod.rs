@@ -2,6 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod backlog;
 pub mod chance;
 pub mod grade;
 pub mod id;

@@ -9,7 +9,7 @@ use crate::domain::record::{Attempt, Grader, Mode, Plan, Rating, Record, What};
 use crate::domain::time::Day;
 
 /// After how many days a question that was only read is asked.
-const READ_RETURNS: u32 = 2;
+pub(super) const READ_RETURNS: u32 = 2;
 
 /// From how many days between two askings on a point counts as won back.
 const WON_FROM: u32 = 21;

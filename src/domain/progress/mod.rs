@@ -4,6 +4,7 @@ mod drills;
 mod fold;
 mod rounds;
 mod standing;
+mod waiting;
 
 pub use drills::Drill;
 pub use rounds::RoundCourse;
