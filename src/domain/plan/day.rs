@@ -1,7 +1,7 @@
 //! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
 
 use crate::domain::id::Key;
-use crate::domain::plan::days::Making;
+use crate::domain::plan::days::{Making, Track};
 use crate::domain::plan::{Form, POINT_SECONDS, POINTS_A_DAY};
 use crate::domain::time::Day;
 
@@ -164,29 +164,31 @@ impl Making<'_> {
     fn questions_on(&mut self, day: Day, shape: Shape, left: u32, asks: &mut Vec<Ask>) {
         let mut left = left;
         let anew = shape == Shape::Study;
-        let fits = |at: &usize| self.tracks[*at].item.minutes <= left;
-        let room = if anew && self.essentials.iter().any(fits) {
+        let fits = |track: &Track<'_>| track.is_new() && track.item.minutes <= left;
+        let room = if anew && self.tracks.iter().any(fits) {
             left / 2
         } else {
             left
         };
         let mut due = self.due_on(day, room);
         left -= self.minutes_of(&due);
-        let essentials = if anew {
-            self.essentials_on(day, left)
-        } else {
-            Vec::new()
-        };
-        left -= self.minutes_of(&essentials);
+        let (mut essentials, mut others) = (Vec::new(), Vec::new());
+        if anew {
+            essentials = self.essentials_on(day, left);
+            left -= self.minutes_of(&essentials);
+            if essentials.is_empty() {
+                others = self.others_on(day, left);
+                left -= self.minutes_of(&others);
+            }
+        }
         let more = self.due_on(day, left);
         left -= self.minutes_of(&more);
         due.extend(more);
-        let others = if anew {
-            self.others_on(day, left)
-        } else {
-            Vec::new()
-        };
-        left -= self.minutes_of(&others);
+        if anew {
+            let more = self.others_on(day, left);
+            left -= self.minutes_of(&more);
+            others.extend(more);
+        }
         let again = if anew {
             Vec::new()
         } else {
@@ -220,7 +222,6 @@ impl Making<'_> {
             .iter()
             .enumerate()
             .filter(|(_, track)| track.due.is_some_and(|due| due <= day))
-            .filter(|(_, track)| track.asked != Some(day))
             .map(|(at, track)| (track.overdue(day), at))
             .collect();
         due.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -230,7 +231,8 @@ impl Making<'_> {
     /// New essentials in their order, as many as fit.
     fn essentials_on(&mut self, day: Day, room: u32) -> Vec<usize> {
         let taken = self.take(day, room, self.essentials.clone());
-        self.essentials.retain(|at| !taken.contains(at));
+        let tracks = &self.tracks;
+        self.essentials.retain(|at| tracks[*at].is_new());
         self.leave_points(&taken, day);
         taken
     }
@@ -319,7 +321,7 @@ impl Making<'_> {
         let mut taken = Vec::new();
         for at in places {
             let minutes = self.tracks[at].item.minutes;
-            if minutes <= left {
+            if minutes <= left && self.tracks[at].asked != Some(day) {
                 left -= minutes;
                 self.answer(at, day);
                 taken.push(at);

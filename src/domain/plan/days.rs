@@ -93,8 +93,8 @@ pub fn is_off(plan: &Plan, day: Day) -> bool {
 ///
 /// A day holds, in this order and never above its minutes: a round (every fifth day, and once more as late as two
 /// days before) or a slice (every third day between rounds); missed points; what is due, by relative overdueness, at
-/// most half of what is left while there are new essentials; new essentials in their order; the rest of what is
-/// due; other new questions, from the topic of which least was seen. In the last three days nothing is new, and what
+/// most half of what is left while something is new; new essentials in their order and, once there are none, other new
+/// questions, each from the topic of which least was seen; the rest of what is due; whatever new fits beside it. In the last three days nothing is new, and what
 /// stands weakest is asked again; the day before has half of the minutes. What the days to come bring back is
 /// reckoned as if every answer were rated Good and every first one left two points to win back.
 pub fn schedule(terms: &Terms<'_>, items: &[Item]) -> Schedule {
