@@ -8,6 +8,7 @@ pub mod grade;
 pub mod id;
 pub mod memory;
 pub mod pack;
+pub mod plan;
 pub mod progress;
 pub mod queue;
 pub mod record;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 mod plan;
 mod round;
 
-pub use plan::{DayOff, Plan};
+pub use plan::{DayOff, Plan, parse_date};
 pub use round::{Asked, PushedHow, RoundEnding, RoundStart, RoundStep};
 
 /// One line of the journal.

@@ -239,6 +239,26 @@ impl Progress {
         &self.tally
     }
 
+    /// The plan that was made; `None` until one is.
+    pub fn made_plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// What decides when things come back.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Everything that counts of one study day, the latest first.
+    pub fn on_day(&self, day: Day) -> impl Iterator<Item = &Record> {
+        self.log
+            .iter()
+            .rev()
+            // Clocks differ a little between machines: what lies a few days back is looked through, not all.
+            .take_while(move |record| record.day >= Day(day.0.saturating_sub(3)))
+            .filter(move |record| record.day == day && !self.voided.contains(&record.id))
+    }
+
     /// Whether nothing was ever studied.
     pub fn is_empty(&self) -> bool {
         self.latest.is_none()
