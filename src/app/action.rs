@@ -128,6 +128,14 @@ actions! {
     Discard = "discard";
     /// Puts a round of one's own together.
     OwnRound = "own-round";
+    /// Takes the first choice.
+    Choose1 = "choose-1";
+    /// Takes the second choice.
+    Choose2 = "choose-2";
+    /// Takes the third choice.
+    Choose3 = "choose-3";
+    /// Takes the fourth choice.
+    Choose4 = "choose-4";
     /// Chooses fewer minutes.
     FewerMinutes = "fewer-minutes";
     /// Chooses more minutes.

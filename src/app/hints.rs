@@ -1,5 +1,7 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod rounds;
+
 use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
@@ -87,9 +89,7 @@ fn does_something(state: &State, action: Action) -> bool {
         Screen::Interview(_) if state.overlay.is_none() => {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
-        Screen::Round(round) if round.over => {
-            !matches!(action, Action::CountAway | Action::EndRound)
-        }
+        Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
         Screen::Desk(_) => action != Action::Round,
         Screen::Study(study) => study
             .card
@@ -120,8 +120,15 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
 
 /// Some words say what the key leads to just now.
 fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
-    let Screen::Study(study) = &state.screen else {
-        return hint;
+    let study = match &state.screen {
+        Screen::Study(study) => study,
+        Screen::Round(round) if state.overlay.is_none() => return rounds::word(round, hint, state),
+        Screen::Interview(interview) => return rounds::word_interviewing(interview, hint),
+        Screen::Today(_)
+        | Screen::Search(_)
+        | Screen::Desk(_)
+        | Screen::Drill(_)
+        | Screen::Round(_) => return hint,
     };
     if hint == "answer" && study.tree.question().is_none() {
         let open = matches!(

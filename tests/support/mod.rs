@@ -37,10 +37,18 @@ pub const NOW: Moment = Moment {
 
 /// The small pack of the fixtures.
 pub fn library() -> Library {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/small");
-    let loaded = load(&Source::read(&folder, Origin::Folder));
-    assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
-    Library::new(vec![loaded.pack.expect("the fixture loads")])
+    library_of(&["small"])
+}
+
+/// Packs of the fixtures.
+pub fn library_of(names: &[&str]) -> Library {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs");
+    let pack = |name: &&str| {
+        let loaded = load(&Source::read(&fixtures.join(name), Origin::Folder));
+        assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
+        loaded.pack.expect("the fixture loads")
+    };
+    Library::new(names.iter().map(pack).collect())
 }
 
 /// A key of the small pack.
@@ -107,6 +115,23 @@ pub fn drive() -> Drive {
 }
 
 impl Drive {
+    /// With the pack of references beside the small one.
+    pub fn with_references(mut self) -> Self {
+        self.state.library = Arc::new(library_of(&["small", "drilled"]));
+        self
+    }
+
+    /// In a round of references.
+    pub fn in_references(self, seed: u64) -> Self {
+        let mut drive = self.with_references();
+        let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+            .find(|wish| wish.preset == "references-4")
+            .expect("a preset");
+        wish.seed = Some(seed);
+        drive.begin(&wish);
+        drive
+    }
+
     /// Starts at a question.
     pub fn at(mut self, id: &str) -> Self {
         let event = Event {

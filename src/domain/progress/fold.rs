@@ -94,7 +94,12 @@ impl Progress {
             What::RoundNote { round, line } => {
                 self.change_round(*round, |round| round.note.clone_from(line));
             }
-            What::File { .. } | What::Quick { .. } | What::Void { .. } | What::Unknown => {}
+            What::Quick {
+                reference,
+                right,
+                round,
+            } => self.fold_quick(reference, *right, *round, day),
+            What::File { .. } | What::Void { .. } | What::Unknown => {}
         }
         None
     }

@@ -10,7 +10,7 @@ mod waiting;
 
 pub use claims::{Claim, Says};
 pub use drills::Drill;
-pub use rounds::RoundCourse;
+pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
@@ -80,6 +80,7 @@ pub struct Progress {
     courses: HashMap<Key, Course>,
     drills: BTreeMap<Key, BTreeMap<Slug, Drill>>,
     rounds: Vec<RoundCourse>,
+    recalled: HashMap<Key, Recalled>,
     plan: Option<Plan>,
     latest: Option<usize>,
     tally: Tally,
@@ -149,6 +150,7 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
+        self.recalled.clear();
         self.latest = None;
         self.tally = Tally::default();
         self.claims.clear();

@@ -1,7 +1,7 @@
 //! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
 
 use crate::domain::grade::{
-    Band, Bar, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
+    Band, Bar, Cap, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
 };
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
@@ -31,6 +31,10 @@ pub struct Debrief {
     pub changed: Option<u8>,
     /// The two dimensions that lost most up to the first level not reached.
     pub lost: Vec<(Dimension, u8)>,
+    /// In a round of references: how many were right, and how many were asked.
+    pub references: Option<(usize, usize)>,
+    /// The gates that hold a bar of their question down, and how.
+    pub gates: Vec<(Key, Slug, Cap)>,
 }
 
 /// A figure and how it changed.
@@ -94,23 +98,29 @@ pub struct Outcome {
 
 /// The figures of a round from its attempts.
 pub fn outcome(attempts: &[&Attempt]) -> Outcome {
-    let graded: Vec<Grades> = attempts
-        .iter()
-        .map(|a| grade(a.level, &a.marks, &a.pitfalls))
-        .collect();
+    outcome_of(attempts, &graded(attempts))
+}
+
+fn graded(attempts: &[&Attempt]) -> Vec<Grades> {
+    let grades = |attempt: &&Attempt| grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+    attempts.iter().map(grades).collect()
+}
+
+fn outcome_of(attempts: &[&Attempt], graded: &[Grades]) -> Outcome {
     let bars = [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
     let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
     Outcome {
         bars,
         score: score.map(|bar| bar.figure()),
-        said: said(attempts, &graded),
+        said: said(attempts, graded),
     }
 }
 
 impl Debrief {
     /// Works a round out; `before` are the marks of the round before, for the changes.
     pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
-        let Outcome { bars, score, said } = outcome(attempts);
+        let graded = graded(attempts);
+        let Outcome { bars, score, said } = outcome_of(attempts, &graded);
         let marks: Vec<(&Key, &PointMark)> = attempts
             .iter()
             .flat_map(|attempt| attempt.marks.iter().map(|mark| (&attempt.question, mark)))
@@ -140,6 +150,11 @@ impl Debrief {
             )
             .map(rounded),
             lost: lost(&bars, &marks),
+            gates: gates(attempts, &graded),
+            references: (!round.references.is_empty()).then(|| {
+                let right = round.references.iter().filter(|(_, right)| *right);
+                (right.count(), round.references.len())
+            }),
         }
     }
 
@@ -169,6 +184,9 @@ impl Debrief {
 
     /// The verdict in one sentence: "Hire at senior. At staff: lean no, because of reliability (41) and depth (50)."
     pub fn sentence(&self) -> String {
+        if let Some((right, asked)) = self.references {
+            return format!("{right} of {asked} right.");
+        }
         let good = self.reached().map(|level| {
             let band = self.verdict(level).map_or("", Band::label);
             format!("{} at {level}.", capital(band))
@@ -299,6 +317,32 @@ fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<(Dimension
         .take(2)
         .map(|(_, dimension, share)| (dimension, share))
         .collect()
+}
+
+/// The gates that were missed, or came only when prompted, where that holds a bar of their question down.
+fn gates(attempts: &[&Attempt], graded: &[Grades]) -> Vec<(Key, Slug, Cap)> {
+    let mut gates = Vec::new();
+    for (attempt, grades) in attempts.iter().zip(graded) {
+        // A missed gate caps lower than one that was prompted, and so hides it.
+        let bars = grades.bars.iter().chain([&grades.score]).flatten();
+        let caps: Vec<Cap> = bars.filter_map(|bar| bar.cap).collect();
+        let Some(cap) = [Cap::MissedGate, Cap::PromptedGate]
+            .into_iter()
+            .find(|cap| caps.contains(cap))
+        else {
+            continue;
+        };
+        let holds = |mark: &&PointMark| match cap {
+            Cap::MissedGate => mark.value() <= 0.0,
+            Cap::PromptedGate => mark.prompted,
+        };
+        let marks = attempt.marks.iter();
+        let found = marks
+            .filter(|mark| mark.gate && mark.counts())
+            .filter(holds);
+        gates.extend(found.map(|mark| (attempt.question.clone(), mark.point.clone(), cap)));
+    }
+    gates
 }
 
 fn capital(text: &str) -> String {
