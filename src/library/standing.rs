@@ -20,6 +20,8 @@ impl Standings for NoProgress {
             due: Due::Never,
             bookmarked: false,
             suspended: false,
+            put_off: false,
+            leech: false,
             last_seen: None,
         }
     }

@@ -2,11 +2,13 @@
 
 mod drills;
 mod fold;
+mod histories;
 mod rounds;
 mod standing;
 mod waiting;
 
-pub use drills::Drill;
+pub use drills::{Drill, LEECH};
+pub use histories::History;
 pub use rounds::RoundCourse;
 pub use standing::{Due, Figure, Standing};
 
@@ -78,6 +80,8 @@ pub struct Progress {
     rounds: Vec<RoundCourse>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    /// The parameters in force: a place in the log.
+    fitted: Option<usize>,
 }
 
 impl Progress {
@@ -112,23 +116,26 @@ impl Progress {
     }
 
     fn add(&mut self, records: Vec<Record>) {
-        let mut taken_back = false;
+        // What changes how everything before it counts: something taken back, and other parameters.
+        let mut anew = false;
         for record in &records {
             if let What::Void { of } = &record.what {
-                taken_back |= of.iter().any(|id| self.known.contains(id));
+                anew |= of.iter().any(|id| self.known.contains(id));
                 self.voided.extend(of);
+            } else if matches!(record.what, What::Parameters { .. }) {
+                anew |= !self.known.contains(&record.id);
             }
         }
         for record in records {
             if self.known.insert(record.id) {
                 let place = self.log.len();
                 self.log.push(record);
-                if !taken_back {
+                if !anew {
                     self.fold_in(place);
                 }
             }
         }
-        if taken_back {
+        if anew {
             self.refold();
         }
     }
@@ -139,9 +146,33 @@ impl Progress {
         self.rounds.clear();
         self.plan = None;
         self.latest = None;
-        self.scheduler = Scheduler::default();
+        self.take_parameters();
         for place in 0..self.log.len() {
             self.fold_in(place);
+        }
+    }
+
+    /// Takes the last parameters that can be used: a memory is what all its ratings are worth under one set of them.
+    fn take_parameters(&mut self) {
+        let usable = |record: &Record| match &record.what {
+            What::Parameters { weights } if !self.voided.contains(&record.id) => {
+                Scheduler::new(weights)
+            }
+            _ => None,
+        };
+        let mut places = self.log.iter().enumerate().rev();
+        let found = places.find_map(|(place, record)| Some((place, usable(record)?)));
+        self.fitted = found.as_ref().map(|(place, _)| *place);
+        self.scheduler = found.map_or_else(Scheduler::default, |(_, scheduler)| scheduler);
+    }
+
+    /// The record of the parameters in force and its 21 weights; `None` while those of FSRS-6 hold.
+    pub fn parameters(&self) -> Option<(RecordId, &[f32])> {
+        let record = self.log.get(self.fitted?)?;
+        if let What::Parameters { weights } = &record.what {
+            Some((record.id, weights))
+        } else {
+            None
         }
     }
 
@@ -233,6 +264,31 @@ impl Progress {
                 .iter()
                 .map(move |(point, drill)| (question, point, drill))
         })
+    }
+
+    /// The points of a question that come back by themselves, those out of the schedule and won back included.
+    pub fn drills_of(&self, question: &Key) -> impl Iterator<Item = (&Slug, &Drill)> {
+        let drills = self.drills.get(self.renames.question(question));
+        drills.into_iter().flatten()
+    }
+
+    /// The drill of a point; `None` where it was never missed.
+    pub fn drill(&self, question: &Key, point: &Slug) -> Option<&Drill> {
+        let question = self.renames.question(question);
+        let point = self.renames.point(question, point);
+        self.drills.get(question)?.get(point)
+    }
+
+    /// The points that are missed again and again, those missed most first.
+    pub fn leeches(&self) -> Vec<(&Key, &Slug, &Drill)> {
+        let mut leeches: Vec<_> = self
+            .drills()
+            .filter(|(.., drill)| drill.is_leech())
+            .collect();
+        leeches.sort_by_key(|(question, point, drill)| {
+            (std::cmp::Reverse(drill.missed), *question, *point)
+        });
+        leeches
     }
 
     /// The rating and interval in days that a rating now would lead to.
