@@ -21,7 +21,7 @@ impl Standings for NoProgress {
             bookmarked: false,
             suspended: false,
             put_off: false,
-            leech: false,
+            leeches: 0,
             last_seen: None,
         }
     }

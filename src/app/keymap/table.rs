@@ -168,7 +168,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &["backtab"], A::PreviousPane, "", "To the previous pane"),
     row(C::Everywhere, &["u"], A::Undo, "", "Take back the last mark, else the last save"),
     row(C::Everywhere, &["b"], A::Bookmark, "", "Set or take off the bookmark"),
-    row(C::Everywhere, &["z"], A::PutOff, "", "Put the question, or the point that is asked, off until tomorrow"),
+    row(C::Everywhere, &["z"], A::PutOff, "", "Put the question or point off until tomorrow"),
     row(C::Everywhere, &["S"], A::TakeOut, "", "Take the question or point out of the schedule, or put it back"),
     row(C::Everywhere, &["F"], A::StartAnew, "", "Forget its schedule: its memory starts anew"),
     row(C::Everywhere, &["N"], A::Note, "", "Write a note on the question"),

@@ -112,10 +112,8 @@ pub fn teaching(width: usize) -> Vec<Row> {
             "kind:scenario",
             "concept design scenario story quickfire myth estimate",
         ),
-        (
-            "is:due",
-            "new weak strong bookmarked essential suspended leech",
-        ),
+        ("is:due", "new weak strong bookmarked essential"),
+        ("is:leech", "a point missed again and again"),
         ("seen:7d", "seen within seven days"),
         ("in:drafts", "your own drafts and notes"),
         ("\"exact words\"", "side by side"),

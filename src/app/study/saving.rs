@@ -155,14 +155,12 @@ impl Study {
             .queue
             .as_mut()
             .and_then(|queue| queue.advance().cloned());
-        match next {
-            Some(key) => self.open(&key, None, cx),
-            None => {
-                self.put_away(cx);
-                self.queue = None;
-                self.focus = Pane::Tree;
-            }
+        if let Some(key) = next {
+            return self.open(&key, None, cx);
         }
+        self.put_away(cx);
+        self.queue = None;
+        self.focus = Pane::Tree;
     }
 
     fn follow_up(&mut self, cx: &mut Cx<'_>) {

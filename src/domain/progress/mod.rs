@@ -154,11 +154,12 @@ impl Progress {
 
     /// Takes the last parameters that can be used: a memory is what all its ratings are worth under one set of them.
     fn take_parameters(&mut self) {
-        let usable = |record: &Record| match &record.what {
-            What::Parameters { weights } if !self.voided.contains(&record.id) => {
-                Scheduler::new(weights)
-            }
-            _ => None,
+        let usable = |record: &Record| {
+            let What::Parameters { weights } = &record.what else {
+                return None;
+            };
+            let counts = !self.voided.contains(&record.id);
+            counts.then(|| Scheduler::new(weights)).flatten()
         };
         let mut places = self.log.iter().enumerate().rev();
         let found = places.find_map(|(place, record)| Some((place, usable(record)?)));

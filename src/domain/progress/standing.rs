@@ -53,8 +53,8 @@ pub struct Standing {
     pub suspended: bool,
     /// Whether it was put off to a later day.
     pub put_off: bool,
-    /// Whether one of its points is missed again and again.
-    pub leech: bool,
+    /// How many of its points are missed again and again.
+    pub leeches: usize,
     /// The last day on which it was seen.
     pub last_seen: Option<Day>,
 }
@@ -93,7 +93,10 @@ impl Progress {
             put_off: course
                 .and_then(|course| course.buried_until)
                 .is_some_and(|until| until > today),
-            leech: self.drills_of(question).any(|(_, drill)| drill.is_leech()),
+            leeches: self
+                .drills_of(question)
+                .filter(|(_, drill)| drill.is_leech())
+                .count(),
             last_seen: course.and_then(|course| course.last_seen),
         }
     }

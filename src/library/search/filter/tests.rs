@@ -48,7 +48,7 @@ fn standing(question: &Key) -> Standing {
         bookmarked: question.id() == "pods",
         suspended: question.id() == "outbox",
         put_off: false,
-        leech: question.id() == "ttl",
+        leeches: usize::from(question.id() == "ttl"),
         last_seen,
     }
 }
