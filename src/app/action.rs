@@ -98,6 +98,12 @@ actions! {
     FollowUp = "follow-up";
     /// Sets or takes off the bookmark.
     Bookmark = "bookmark";
+    /// Takes the question or point out of the schedule, or puts it back.
+    TakeOut = "take-out";
+    /// Puts the question or point off until tomorrow.
+    PutOff = "put-off";
+    /// Lets the memory of the question or point start anew.
+    StartAnew = "start-anew";
     /// Writes a note on the question.
     Note = "note";
     /// Lists related questions.

@@ -20,6 +20,7 @@ mod front;
 mod interview;
 mod mouse;
 mod places;
+mod rescheduling;
 mod rounds;
 mod start;
 mod typing;
@@ -235,6 +236,7 @@ impl Run<'_> {
             Action::Round => self.open_desk(),
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
+            Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
             Action::Bookmark if matches!(self.state.screen, Screen::Today(_) | Screen::Desk(_)) => {

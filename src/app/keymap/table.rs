@@ -67,6 +67,7 @@ pub const TABLE: &[Binding] = &[
     row(C::DrillGrade, &["2", "space"], A::MarkFull, "I had it", "You said it: it comes back later and later"),
     row(C::DrillGrade, &["1"], A::MarkHalf, "half", "You said half of it"),
     row(C::DrillGrade, &["0"], A::MarkMissed, "missed", "You missed it: it comes back tomorrow"),
+    row(C::DrillGrade, &["m"], A::ModelAnswer, "model answer", "Read the model answer of its question, or go back to the point"),
 
     row(C::RoundDesk, &["enter"], A::GoOn, "begin", "Begin the round, go on with it, or open its debrief"),
     row(C::RoundDesk, &["o"], A::OwnRound, "your own", "Put a round of your own together"),
@@ -178,6 +179,9 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &["backtab"], A::PreviousPane, "", "To the previous pane"),
     row(C::Everywhere, &["u"], A::Undo, "", "Take back the last mark, else the last save"),
     row(C::Everywhere, &["b"], A::Bookmark, "", "Set or take off the bookmark"),
+    row(C::Everywhere, &["z"], A::PutOff, "", "Put the question or point off until tomorrow"),
+    row(C::Everywhere, &["S"], A::TakeOut, "", "Take the question or point out of the schedule, or put it back"),
+    row(C::Everywhere, &["F"], A::StartAnew, "", "Forget its schedule: its memory starts anew"),
     row(C::Everywhere, &["N"], A::Note, "", "Write a note on the question"),
     row(C::Everywhere, &["s"], A::SeeAlso, "", "List related questions"),
     row(C::Everywhere, &["y"], A::Copy, "", "Copy the text at hand"),

@@ -1,12 +1,13 @@
 //! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
 
 use crate::domain::grade::{
-    Band, Bar, Cap, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
+    Band, Bar, Cap, Grades, PointMark, dimension_share, rounded, verdict, worth_most,
 };
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
+use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,37 +84,6 @@ pub struct Push {
     pub id: Slug,
     /// What one did.
     pub how: PushedHow,
-}
-
-/// The figures of a round, without what explains them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Outcome {
-    /// The bars at mid, senior and staff; `None` is a dash.
-    pub bars: [Option<Bar>; 3],
-    /// The score over all points.
-    pub score: Option<u8>,
-    /// What one said one would score.
-    pub said: Option<u8>,
-}
-
-/// The figures of a round from its attempts.
-pub fn outcome(attempts: &[&Attempt]) -> Outcome {
-    outcome_of(attempts, &graded(attempts))
-}
-
-fn graded(attempts: &[&Attempt]) -> Vec<Grades> {
-    let grades = |attempt: &&Attempt| grade(attempt.level, &attempt.marks, &attempt.pitfalls);
-    attempts.iter().map(grades).collect()
-}
-
-fn outcome_of(attempts: &[&Attempt], graded: &[Grades]) -> Outcome {
-    let bars = [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
-    let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
-    Outcome {
-        bars,
-        score: score.map(|bar| bar.figure()),
-        said: said(attempts, graded),
-    }
 }
 
 impl Debrief {
@@ -224,17 +194,6 @@ fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
     levels
         .map(|(level, _)| *level)
         .find(|level| verdict(bars, *level) < Some(Band::Hire))
-}
-
-/// What one said, over all questions, weighted like the score.
-fn said(attempts: &[&Attempt], graded: &[Grades]) -> Option<u8> {
-    let told = attempts.iter().zip(graded).filter_map(|(attempt, grades)| {
-        Some((f64::from(attempt.said?), f64::from(grades.score?.weight)))
-    });
-    let (sum, weight) = told.fold((0.0, 0.0), |(sum, all), (said, weight)| {
-        (sum + said * weight, all + weight)
-    });
-    (weight > 0.0).then(|| rounded(sum / weight))
 }
 
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
