@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
+use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::Study;
@@ -95,8 +96,11 @@ fn does_something(state: &State, action: Action) -> bool {
             .card
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
+        Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
         Screen::Today(_)
         | Screen::Search(_)
+        | Screen::Progress(_)
+        | Screen::History(_)
         | Screen::Drill(_)
         | Screen::Round(_)
         | Screen::Interview(_) => true,
@@ -119,8 +123,12 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
 
 /// Some words say what the key leads to just now.
 fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
-    let Screen::Study(study) = &state.screen else {
-        return hint;
+    let study = match &state.screen {
+        Screen::Study(study) => study,
+        Screen::Progress(pages) if hint == "work on it" && pages.page == Page::Rounds => {
+            return "its debrief";
+        }
+        _ => return hint,
     };
     if hint == "answer" && study.tree.question().is_none() {
         let open = matches!(

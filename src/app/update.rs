@@ -19,6 +19,7 @@ mod front;
 mod interview;
 mod mouse;
 mod places;
+mod progress;
 mod rounds;
 mod start;
 mod typing;
@@ -47,6 +48,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
+    run.refresh_progress();
     effects
 }
 
@@ -153,8 +155,13 @@ impl Run<'_> {
     }
 
     fn go_to(&mut self, chord: Chord) {
-        if let Some(action @ (Action::Today | Action::Study | Action::Round | Action::LeaveNow)) =
-            self.state.keymap.resolve(&[Context::GoTo], chord)
+        if let Some(
+            action @ (Action::Today
+            | Action::Study
+            | Action::Round
+            | Action::Progress
+            | Action::LeaveNow),
+        ) = self.state.keymap.resolve(&[Context::GoTo], chord)
         {
             self.act(action);
         }
@@ -173,6 +180,12 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Progress(_), _) => self.progress(action),
+            (Screen::History(history), cx) => {
+                if history.act(action, &cx) {
+                    self.back();
+                }
+            }
             (Screen::Interview(interview), mut cx) => {
                 let turn = interview.act(action, &mut cx);
                 self.turn(turn);
@@ -216,11 +229,20 @@ impl Run<'_> {
             Action::Today => self.go_home(),
             Action::Study => self.go_study(),
             Action::Round => self.open_desk(),
+            Action::Progress => self.open_progress(),
+            Action::History if !matches!(self.state.screen, Screen::History(_)) => {
+                self.open_history();
+            }
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if matches!(self.state.screen, Screen::Today(_) | Screen::Desk(_)) => {
+            Action::Bookmark
+                if matches!(
+                    self.state.screen,
+                    Screen::Today(_) | Screen::Desk(_) | Screen::Progress(_)
+                ) =>
+            {
                 self.say(
                     Tone::Plain,
                     "A bookmark belongs to a question: go to one first.",
@@ -310,6 +332,8 @@ pub fn context(state: &State) -> Context {
         Screen::Drill(drill) => drill.context(),
         Screen::Interview(interview) => interview.context(),
         Screen::Round(round) => round.context(&state.library),
+        Screen::Progress(pages) => pages.context(),
+        Screen::History(_) => Context::History,
     }
 }
 

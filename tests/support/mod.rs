@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod weeks;
+
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};

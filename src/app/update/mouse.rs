@@ -20,6 +20,14 @@ impl Run<'_> {
             (Screen::Study(study), mut cx) => study.mouse(mouse, &mut cx),
             (Screen::Search(search), mut cx) => search.mouse(mouse, &mut cx),
             (Screen::Round(round), mut cx) => round.mouse(mouse, &mut cx),
+            (Screen::Progress(_), _) if mouse.what == MouseKind::Click => {
+                self.click_progress(mouse);
+            }
+            (Screen::Progress(_) | Screen::History(_), _) => match mouse.what {
+                MouseKind::WheelUp => self.act(Action::Up),
+                MouseKind::WheelDown => self.act(Action::Down),
+                MouseKind::Click => {}
+            },
             (Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) | Screen::Interview(_), _) => {
                 match mouse.what {
                     MouseKind::WheelUp => self.act(Action::Up),

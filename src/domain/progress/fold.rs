@@ -94,10 +94,7 @@ impl Progress {
             What::RoundNote { round, line } => {
                 self.change_round(*round, |round| round.note.clone_from(line));
             }
-            What::File { .. }
-            | What::Quick { .. }
-            | What::Void { .. }
-            | What::Unknown => {}
+            What::File { .. } | What::Quick { .. } | What::Void { .. } | What::Unknown => {}
         }
         None
     }
