@@ -65,7 +65,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         };
         // A hint may carry its own keys in front: "0-3 how sure".
         let (key, word) = match binding.hint.split_once(' ') {
-            Some((keys, word)) if keys.contains(['-', '→']) => (keys.to_owned(), word),
+            Some((keys, word)) if keys.contains(['-', '→', '↓']) => (keys.to_owned(), word),
             _ => (shown(*key), word_of(state, binding.hint)),
         };
         let gap = if spans.is_empty() { 0 } else { 3 };

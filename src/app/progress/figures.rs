@@ -1,6 +1,6 @@
 //! All figures of one's progress: what the pages of Progress draw and what `greenroom stats` prints.
 
-use crate::app::progress::forecast::{Coming, forecast};
+use crate::app::progress::forecast::{Forecast, forecast};
 use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
 use crate::domain::grade::{Grades, grade};
@@ -57,8 +57,8 @@ pub struct Figures {
     pub calibration: Calibration,
     /// Minutes by phase.
     pub phases: Vec<PhaseFigure>,
-    /// What comes back on each of thirty days, today first.
-    pub forecast: Vec<Coming>,
+    /// What comes back on each of thirty days.
+    pub forecast: Forecast,
     /// Objectives with their evidence, gaps first.
     pub objectives: Vec<Evidence>,
     /// Graded rounds, latest first.

@@ -71,7 +71,7 @@ impl Page {
             Self::Trend => "trend",
             Self::Topics => "topics",
             Self::Dimensions => "dimensions",
-            Self::Calibration => "said",
+            Self::Calibration => "calibration",
             Self::Minutes => "minutes",
             Self::Forecast => "forecast",
             Self::Objectives => "objectives",

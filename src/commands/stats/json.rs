@@ -32,6 +32,7 @@ pub(super) struct Json<'a> {
     weeks: Vec<WeekJson>,
     calibration: CalibrationJson,
     phases: Vec<PhaseJson>,
+    waiting: ComingJson,
     forecast: Vec<ComingJson>,
     objectives: Vec<ObjectiveJson<'a>>,
     rounds: Vec<RoundJson<'a>>,
@@ -153,7 +154,8 @@ impl<'a> Json<'a> {
                 bands: figures.calibration.bands.iter().map(BandJson::of).collect(),
             },
             phases: figures.phases.iter().map(PhaseJson::of).collect(),
-            forecast: figures.forecast.iter().map(coming).collect(),
+            waiting: coming(&figures.forecast.waiting),
+            forecast: figures.forecast.days.iter().map(coming).collect(),
             objectives: figures.objectives.iter().map(objective).collect(),
             rounds: figures.rounds.iter().map(RoundJson::of).collect(),
         }

@@ -263,6 +263,7 @@ fn forecast(figures: &Figures) -> String {
     let mut rows = vec![head(&["comes back", "questions", "points", "minutes"])];
     let some = figures
         .forecast
+        .days
         .iter()
         .filter(|day| day.questions + day.points > 0);
     rows.extend(some.map(|day| {

@@ -3,7 +3,7 @@
 use crate::app::page::progress::parts::{columns, counted, day, duration, left, right, teach};
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
-use crate::app::progress::forecast::Coming;
+use crate::app::progress::forecast::{Coming, Forecast};
 use crate::app::row::{Ink, Row, span};
 use crate::text::cells;
 
@@ -14,38 +14,42 @@ const HEIGHT: usize = 7;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
-    let days = &pages.figures.forecast;
-    if days.iter().all(|day| day.questions + day.points == 0) {
+    let forecast = &pages.figures.forecast;
+    if forecast.is_empty() {
         return teach(
             "Here you will see what comes back on each of the next thirty days: questions by their schedule, and points that you missed.",
             "Nothing is scheduled yet: answer a question, and it comes back by itself. g t goes to Today.",
             width,
         );
     }
-    let mut rows = wrapped(&insight(days, pages.plan.minutes), Ink::Strong, width);
+    let days = &forecast.days;
+    let mut rows = wrapped(&insight(forecast, pages.plan.minutes), Ink::Strong, width);
     rows.push(Row::blank());
     rows.extend(chart(days, width));
     rows.push(Row::blank());
     rows.extend(table(days, width));
     rows.push(Row::blank());
     rows.extend(wrapped(
-        "As it stands today: each answer moves what comes after it. What waits already stands on today; Today never offers more than your minutes.",
+        "Minutes that come back on each day, as it stands today: every answer moves what comes after it.",
         Ink::Muted,
         width,
     ));
     rows
 }
 
-/// How the work lies beside the minutes a day, in a sentence.
-fn insight(days: &[Coming], minutes: u32) -> String {
-    let over = days.iter().filter(|day| day.minutes > minutes).count();
-    match over {
-        0 => format!("Your {minutes} minutes a day hold all that comes back."),
-        1 => format!(
-            "One day asks for more than your {minutes} minutes: the rest moves to the days after."
-        ),
-        some => format!(
-            "{some} of thirty days ask for more than your {minutes} minutes: the rest moves to the days after."
+/// How the work lies beside the minutes a day, in a sentence. What waits is told in days, never as a heap.
+fn insight(forecast: &Forecast, minutes: u32) -> String {
+    match forecast.worked_off(minutes) {
+        Some(0) => format!("Your {minutes} minutes a day hold all that comes back."),
+        Some(days) => {
+            let last = forecast
+                .days
+                .get(days)
+                .map_or(String::new(), |last| day(last.day));
+            format!("At {minutes} minutes a day everything has had its turn by {last}.")
+        }
+        None => format!(
+            "More comes back than {minutes} minutes a day hold: Today takes what is worth most first."
         ),
     }
 }

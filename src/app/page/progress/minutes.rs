@@ -4,11 +4,15 @@ use crate::app::page::clock::minutes;
 use crate::app::page::progress::parts::{DASH, left, right, teach};
 use crate::app::page::{bar, wrapped};
 use crate::app::progress::Pages;
-use crate::app::row::{Ink, Row, Span, span};
+use crate::app::row::{Ink, Row, Span};
 use crate::domain::stats::{FEWEST, PhaseFigure};
 
 /// The width of a phase's name.
-const NAME: usize = 16;
+const NAME: usize = 14;
+/// What is counted of a phase's rounds.
+const COUNTS: [&str; 4] = ["rounds", "over", "starved", "missed"];
+/// The width of a count.
+const COUNT: usize = 8;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -31,14 +35,21 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         .max(1);
     let wide = width >= 66;
     let room = if wide {
-        width.saturating_sub(NAME + 8 + 8 + 9 + 24).clamp(6, 30)
+        width
+            .saturating_sub(NAME + 8 + 8 + 9 + COUNTS.len() * COUNT + 1)
+            .clamp(4, 30)
     } else {
         0
     };
     let mut head = vec![left("", NAME + room, Ink::Muted)];
     head.push(right("took", 8, Ink::Muted));
     head.push(right("plan", 8, Ink::Muted));
-    rows.push(Row::of(head).with_right(if wide { "of its rounds" } else { "" }, Ink::Muted));
+    let mut head = Row::of(head);
+    if wide {
+        let words = COUNTS.iter();
+        head.right = words.map(|word| right(word, COUNT, Ink::Muted)).collect();
+    }
+    rows.push(head);
     for phase in phases {
         rows.push(line(phase, longest, room, wide));
     }
@@ -88,19 +99,22 @@ fn late(phase: &PhaseFigure) -> (String, Ink) {
     }
 }
 
-/// `7, over 3, starved 1`.
+/// In how many rounds it was reached, went over, was starved, was not reached; nothing for none.
 fn counts(phase: &PhaseFigure) -> Vec<Span> {
-    let mut spans = vec![span(phase.reached.to_string(), Ink::Muted)];
-    for (count, word, ink) in [
-        (phase.over, "over", Ink::Weak),
-        (phase.starved, "starved", Ink::Due),
-        (phase.unreached, "missed", Ink::Muted),
-    ] {
-        if count > 0 {
-            spans.push(span(format!("  {word} {count}"), ink));
-        }
-    }
-    spans
+    let counts = [
+        (phase.reached, Ink::Muted),
+        (phase.over, Ink::Weak),
+        (phase.starved, Ink::Due),
+        (phase.unreached, Ink::Muted),
+    ];
+    let count = |(count, ink): (usize, Ink)| {
+        let text = match count {
+            0 => String::new(),
+            some => some.to_string(),
+        };
+        right(&text, COUNT, ink)
+    };
+    counts.map(count).into()
 }
 
 /// Where the minutes go wrong most, in a sentence.

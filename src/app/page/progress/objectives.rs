@@ -36,7 +36,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     );
     let mut rows = wrapped(&text, Ink::Strong, width);
     rows.extend(wrapped(
-        "☑ you say you can   ◩ shaky   ☐ not yet   · not said; at the right, how many of its questions you answered well",
+        "What you say: ☑ I can, ◩ shaky, ☐ not yet, · nothing yet.",
         Ink::Muted,
         width,
     ));
@@ -44,7 +44,8 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     for (at, one) in all.iter().enumerate() {
         if group.replace(one.proof()) != Some(one.proof()) {
             rows.push(Row::blank());
-            rows.push(Row::new(title(one.proof()), Ink::Muted));
+            let row = Row::new(title(one.proof()), Ink::Muted);
+            rows.push(row.with_right("answered well", Ink::Muted));
         }
         rows.extend(entry(one, at, at == pages.chosen(), width));
     }
@@ -53,9 +54,9 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
 
 fn title(proof: Proof) -> &'static str {
     match proof {
-        Proof::Gap => "Gaps: answered, and not well throughout",
+        Proof::Gap => "Gaps",
         Proof::Open => "Not answered yet",
-        Proof::Partly => "Well so far, not all answered",
+        Proof::Partly => "Well so far",
         Proof::Proven => "Proven",
     }
 }

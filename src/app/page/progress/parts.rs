@@ -39,7 +39,11 @@ pub(crate) fn figure_ink(figure: Option<u8>) -> Ink {
 
 /// A bar and its figure, five cells for the figure.
 pub(crate) fn measured(figure: Option<u8>, width: usize) -> Vec<Span> {
-    let mut spans = bar(figure, width, figure_ink(figure));
+    // Without a figure there is nothing to measure: a long empty bar would look like a zero.
+    let mut spans = match figure {
+        Some(_) => bar(figure, width, figure_ink(figure)),
+        None => vec![span(" ".repeat(width), Ink::Faint)],
+    };
     let ink = figure.map_or(Ink::Muted, |_| Ink::Strong);
     spans.push(right(&shown(figure), 5, ink));
     spans

@@ -31,14 +31,15 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     let wide = width >= 64;
     let tail = if wide { 26 } else { 11 };
-    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 24);
-    let room = width.saturating_sub(9 + name + 5 + 7 + tail).min(24);
+    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 26);
+    let room = width.saturating_sub(9 + name + 1 + 5 + 7 + tail).min(24);
     for (at, round) in rounds.iter().enumerate() {
         let chosen = at == pages.chosen();
         let ink = if chosen { Ink::Strong } else { Ink::Plain };
         let mut spans = vec![
             left(&day(round.day), 9, Ink::Muted),
             left(pages.title_of(&round.preset), name, ink),
+            span(" ", Ink::Plain),
         ];
         spans.extend(measured(round.score, room));
         spans.push(span("  ", Ink::Plain));
