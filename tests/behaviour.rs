@@ -410,11 +410,14 @@ fn search_leads_to_a_question_and_back_to_the_same_list() {
     let mut drive = drive();
     drive.press("/ \"load\" <enter>");
     assert_eq!(drive.card().subject.key, key("hot-key"));
-    drive.press("<esc> <esc>");
+    drive.press("<esc>");
     let Screen::Search(search) = &drive.state.screen else {
         panic!("not back in the search")
     };
     assert_eq!(search.field.text(), "load");
+    // From the saved answer as well, once the model answer is closed.
+    drive.press("<enter> <enter> 2 <enter> y m <esc> <esc>");
+    assert!(matches!(drive.state.screen, Screen::Search(_)));
     drive.press("<esc>");
     assert!(matches!(drive.state.screen, Screen::Today(_)));
 }

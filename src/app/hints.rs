@@ -115,6 +115,7 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
     match action {
         Action::Replies => card.subject.points(question).iter().any(asks),
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
+        Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,

@@ -14,6 +14,7 @@ pub mod line_field;
 pub mod notice;
 pub mod overlay;
 pub mod page;
+pub mod planning;
 pub mod progress;
 pub mod round;
 pub mod row;

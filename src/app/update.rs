@@ -11,6 +11,7 @@ use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
 use crate::app::round::Round;
 use crate::app::search::Search;
 use crate::app::state::{Screen, Size, State};
+use crate::app::study::card::{Card, Showing};
 use crate::app::study::{Study, Turn};
 use crate::app::today::Today;
 
@@ -172,6 +173,9 @@ impl Run<'_> {
         if self.anywhere(action) || self.in_front(action) {
             return;
         }
+        if action == Action::Back && self.is_over_a_list() {
+            return self.back();
+        }
         match self.split() {
             (Screen::Study(study), mut cx) => {
                 let turn = study.act(action, &mut cx);
@@ -199,6 +203,19 @@ impl Run<'_> {
                 self.turn(turn);
             }
         }
+    }
+
+    /// Whether the question at hand was found by the search, and `esc` leaves it: then it leads to the hits, not to
+    /// the tree, which nobody came from.
+    fn is_over_a_list(&self) -> bool {
+        let (Some(Screen::Search(_)), Screen::Study(study)) =
+            (self.state.below.last(), &self.state.screen)
+        else {
+            return false;
+        };
+        let reads = |card: &Card| card.showing == Showing::Model;
+        matches!(context(self.state), Context::Answer | Context::Saved)
+            && !study.card.as_ref().is_some_and(reads)
     }
 
     /// What holds on every screen, in front of everything.
@@ -237,31 +254,12 @@ impl Run<'_> {
             Action::Undo => self.undo(),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark
-                if matches!(
-                    self.state.screen,
-                    Screen::Today(_) | Screen::Desk(_) | Screen::Progress(_)
-                ) =>
-            {
-                self.say(
-                    Tone::Plain,
-                    "A bookmark belongs to a question: go to one first.",
-                );
-            }
+            Action::Bookmark if self.question().is_none() => self.say(
+                Tone::Plain,
+                "A bookmark belongs to a question: go to one first.",
+            ),
             Action::Copy => self.copy(),
-            Action::Mouse => {
-                let on = !self.state.options.mouse;
-                self.state.options.mouse = on;
-                self.effects.push(Effect::CaptureMouse(on));
-                self.say(
-                    Tone::Plain,
-                    if on {
-                        "The mouse is on."
-                    } else {
-                        "The mouse is off: select text as in any terminal."
-                    },
-                );
-            }
+            Action::Mouse => self.turn_mouse(),
             _ => return false,
         }
         true

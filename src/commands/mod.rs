@@ -13,6 +13,7 @@ mod list;
 mod new;
 mod out;
 mod pack;
+mod plan;
 mod quiz;
 mod round;
 mod search;
@@ -92,6 +93,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         }
         Command::Stats { json } => stats::run(&base(cli)?, *json),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::Plan(args) => plan::run(&base(cli)?, args),
         Command::Quiz { query } => quiz::run(&base(cli)?, query),
         Command::New { title, topic } => new::run(&base(cli)?, title, topic),
         Command::Pack(command) => pack::run(&base(cli)?, command),

@@ -2,11 +2,13 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod backlog;
 pub mod chance;
 pub mod grade;
 pub mod id;
 pub mod memory;
 pub mod pack;
+pub mod plan;
 pub mod progress;
 pub mod queue;
 pub mod record;

@@ -1,11 +1,26 @@
 //! The mouse: a click chooses, folds or marks; the wheel scrolls what lies under it.
 
 use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
+use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::update::Run;
 
 impl Run<'_> {
+    /// Switches the mouse on or off.
+    pub(super) fn turn_mouse(&mut self) {
+        let on = !self.state.options.mouse;
+        self.state.options.mouse = on;
+        self.effects.push(Effect::CaptureMouse(on));
+        let said = if on {
+            "The mouse is on."
+        } else {
+            "The mouse is off: select text as in any terminal."
+        };
+        self.say(Tone::Plain, said);
+    }
+
     /// Takes in what the mouse did.
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         if self.state.overlay.is_some() {

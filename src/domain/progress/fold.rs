@@ -9,7 +9,7 @@ use crate::domain::record::{Attempt, Grader, Mode, Plan, Rating, Record, What};
 use crate::domain::time::Day;
 
 /// After how many days a question that was only read is asked.
-const READ_RETURNS: u32 = 2;
+pub(super) const READ_RETURNS: u32 = 2;
 
 /// From how many days between two askings on a point counts as won back.
 const WON_FROM: u32 = 21;
@@ -25,7 +25,7 @@ impl Progress {
         let ended = record.and_then(|record| self.fold_record(place, record));
         self.log = log;
         if let Some((round, day)) = ended {
-            self.enter_round_drills(round, day);
+            self.enter_round_drills(round, day, None);
         }
     }
 
@@ -116,8 +116,9 @@ impl Progress {
         }
     }
 
-    /// Of a round as a whole three points at most enter the drills: those that the debrief names.
-    fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+    /// Of a round as a whole three points at most enter the drills: those that the debrief names; or only those `of`
+    /// one question.
+    pub(super) fn enter_round_drills(&mut self, id: RecordId, day: Day, of: Option<&Key>) {
         let attempts = self
             .round(id)
             .map(|round| self.round_attempts(round, Grader::Me));
@@ -129,7 +130,8 @@ impl Progress {
             .map(|attempt| attempt.question.clone())
             .collect();
         for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
-            if !quick.contains(&question) {
+            let wanted = of.is_none_or(|of| self.renames.question(&question) == of);
+            if wanted && !quick.contains(&question) {
                 self.enter_drill(&question, &point, day);
             }
         }
@@ -137,7 +139,11 @@ impl Progress {
 
     fn fold_attempt(&mut self, place: usize, day: Day, attempt: &Attempt) {
         if let Some(round) = attempt.round {
-            self.change_round(round, |round| round.attempts.push(place));
+            self.change_round(round, |round| {
+                if !round.attempts.contains(&place) {
+                    round.attempts.push(place);
+                }
+            });
         }
         if attempt.by == Grader::Partner {
             return;

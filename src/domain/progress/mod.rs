@@ -1,10 +1,12 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
+mod back;
 mod claims;
 mod drills;
 mod fold;
 mod rounds;
 mod standing;
+mod waiting;
 
 pub use claims::{Claim, Says};
 pub use drills::Drill;
@@ -82,6 +84,10 @@ pub struct Progress {
     latest: Option<usize>,
     tally: Tally,
     claims: HashMap<Key, Claim>,
+    /// By question, places in the log of what is about it.
+    places: HashMap<Key, Vec<usize>>,
+    /// Places in the log of plans and parameters, which hold for all questions.
+    policies: Vec<usize>,
 }
 
 impl Progress {
@@ -116,24 +122,26 @@ impl Progress {
     }
 
     fn add(&mut self, records: Vec<Record>) {
-        let mut taken_back = false;
+        let mut gone: Vec<RecordId> = Vec::new();
         for record in &records {
             if let What::Void { of } = &record.what {
-                taken_back |= of.iter().any(|id| self.known.contains(id));
-                self.voided.extend(of);
+                for id in of {
+                    if self.voided.insert(*id) && self.known.contains(id) {
+                        gone.push(*id);
+                    }
+                }
             }
         }
         for record in records {
             if self.known.insert(record.id) {
                 let place = self.log.len();
                 self.log.push(record);
-                if !taken_back {
-                    self.fold_in(place);
-                }
+                self.index(place);
+                self.fold_in(place);
             }
         }
-        if taken_back {
-            self.refold();
+        if !gone.is_empty() {
+            self.leave_out(&gone);
         }
     }
 
@@ -141,14 +149,18 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
-        self.plan = None;
         self.latest = None;
         self.tally = Tally::default();
         self.claims.clear();
-        self.scheduler = Scheduler::default();
+        self.forget_policies();
         for place in 0..self.log.len() {
             self.fold_in(place);
         }
+    }
+
+    fn forget_policies(&mut self) {
+        self.plan = None;
+        self.scheduler = Scheduler::default();
     }
 
     /// What is known of a question; `None` when it was never touched.
@@ -225,6 +237,26 @@ impl Progress {
     /// What was done, day by day.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// The plan that was made; `None` until one is.
+    pub fn made_plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// What decides when things come back.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Everything that counts of one study day, the latest first.
+    pub fn on_day(&self, day: Day) -> impl Iterator<Item = &Record> {
+        self.log
+            .iter()
+            .rev()
+            // Clocks differ a little between machines: what lies a few days back is looked through, not all.
+            .take_while(move |record| record.day >= Day(day.0.saturating_sub(3)))
+            .filter(move |record| record.day == day && !self.voided.contains(&record.id))
     }
 
     /// Whether nothing was ever studied.

@@ -202,3 +202,45 @@ fn a_record_seen_twice_counts_once() {
     assert_eq!(progress.attempts(&question()).count(), 1);
     assert!(RecordId::parse("nonsense").is_none());
 }
+
+#[test]
+fn what_waits_is_measured_against_its_own_interval() {
+    let other = Key::parse("pack:other").unwrap();
+    let mut first = attempt(ALL);
+    first.question = other.clone();
+    let records = vec![
+        graded(100, 1, HALF_RIGHT),
+        record(100, 2, What::Attempt(Box::new(first))),
+        record(
+            100,
+            3,
+            What::Read {
+                question: Key::parse("pack:read").unwrap(),
+            },
+        ),
+    ];
+    let progress = Progress::fold(records, Renames::default());
+    let due = |key: &Key| progress.course(key).unwrap().due.unwrap();
+    let later = Day(130);
+    let mut waiting = progress.waiting(later, |_| Some(10));
+    waiting.sort_by(|a, b| a.key.cmp(&b.key));
+    assert_eq!(waiting.len(), 3);
+    let expected = |key: &Key| 30.0 / f64::from(due(key).since(Day(100)));
+    for item in &waiting {
+        assert!(
+            (f64::from(item.overdue) - expected(&item.key)).abs() < 1e-4,
+            "{item:?}"
+        );
+    }
+    assert!(
+        waiting[0].overdue < waiting[1].overdue,
+        "what was known well is less overdue than what was missed: {waiting:?}"
+    );
+    assert_eq!(
+        progress.waiting(later, |key| (*key == other).then_some(10)),
+        vec![waiting[0].clone()],
+        "what is in no pack does not wait"
+    );
+    assert_eq!(progress.waiting(Day(100), |_| Some(10)), Vec::new());
+    assert_eq!(progress.waiting_points(later).len(), 2);
+}

@@ -20,6 +20,12 @@ impl Mean {
         self.count += 1;
     }
 
+    /// Leaves out a figure that was taken in.
+    pub fn remove(&mut self, figure: u8) {
+        self.sum = self.sum.saturating_sub(u64::from(figure));
+        self.count = self.count.saturating_sub(1);
+    }
+
     /// Takes in what another has counted.
     pub fn join(&mut self, other: Self) {
         self.sum += other.sum;
@@ -102,9 +108,37 @@ impl Tally {
         tally.seconds += u64::from(attempt.seconds);
         let Some(score) = score else { return };
         tally.scores.add(score);
-        let sure = attempt.sure.and_then(|sure| sure.checked_sub(1));
-        if let Some(mean) = sure.and_then(|at| self.sure.get_mut(usize::from(at))) {
+        if let Some(mean) = self.sure_of(attempt) {
             mean.add(score);
+        }
+    }
+
+    /// Leaves out an answer that was counted.
+    pub(crate) fn forget_answer(&mut self, day: Day, attempt: &Attempt, score: Option<u8>) {
+        self.change(day, |tally| {
+            tally.answers = tally.answers.saturating_sub(1);
+            tally.seconds = tally.seconds.saturating_sub(u64::from(attempt.seconds));
+            if let Some(score) = score {
+                tally.scores.remove(score);
+            }
+        });
+        if let (Some(score), Some(mean)) = (score, self.sure_of(attempt)) {
+            mean.remove(score);
+        }
+    }
+
+    fn sure_of(&mut self, attempt: &Attempt) -> Option<&mut Mean> {
+        let at = attempt.sure?.checked_sub(1)?;
+        self.sure.get_mut(usize::from(at))
+    }
+
+    /// Changes what was counted on a day; a day on which nothing is left was none.
+    fn change(&mut self, day: Day, change: impl FnOnce(&mut DayTally)) {
+        if let Some(tally) = self.days.get_mut(&day) {
+            change(tally);
+            if *tally == DayTally::default() {
+                self.days.remove(&day);
+            }
         }
     }
 
@@ -113,6 +147,16 @@ impl Tally {
         let tally = self.days.entry(day).or_default();
         tally.points += 1;
         tally.won += usize::from(rating >= Rating::Good);
+    }
+
+    /// Leaves out a point that was counted.
+    pub(crate) fn forget_point(&mut self, day: Day, rating: Rating) {
+        self.change(day, |tally| {
+            tally.points = tally.points.saturating_sub(1);
+            tally.won = tally
+                .won
+                .saturating_sub(usize::from(rating >= Rating::Good));
+        });
     }
 
     /// The study days, oldest first.
