@@ -20,6 +20,7 @@ use greenroom::app::study::card::Card;
 use greenroom::app::today::Today;
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::id::{Key, RecordId};
+use greenroom::domain::pack::Pack;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{Attempt, Record, What};
 use greenroom::domain::time::{Day, Moment};
@@ -37,12 +38,17 @@ pub const NOW: Moment = Moment {
     day: Day(20_779),
 };
 
-/// The small pack of the fixtures.
+/// The small pack of the fixtures, on a shelf.
 pub fn library() -> Library {
+    Library::new(vec![pack()])
+}
+
+/// The small pack of the fixtures.
+pub fn pack() -> Pack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/small");
     let loaded = load(&Source::read(&folder, Origin::Folder));
     assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
-    Library::new(vec![loaded.pack.expect("the fixture loads")])
+    loaded.pack.expect("the fixture loads")
 }
 
 /// A key of the small pack.
@@ -70,7 +76,11 @@ pub enum Disk {
 
 /// An app on the small pack and these records, at 120x40.
 pub fn drive_on(records: Vec<Record>, works: Vec<Work>) -> Drive {
-    let library = library();
+    drive_with(library(), records, works)
+}
+
+/// The same on any packs.
+pub fn drive_with(library: Library, records: Vec<Record>, works: Vec<Work>) -> Drive {
     let progress = Progress::fold(records, library.renames());
     let first_run = progress.is_empty() && works.is_empty();
     let state = State {

@@ -2,15 +2,15 @@
 
 use greenroom::domain::chance::Chance;
 use greenroom::domain::grade::{Mark, PointMark};
-use greenroom::domain::id::{Key, RecordId};
-use greenroom::domain::pack::{Kind, Level, Phase, Question};
+use greenroom::domain::id::{Key, RecordId, Slug, TopicPath};
+use greenroom::domain::pack::{Dimension, Kind, Level, Objective, Phase, Question, Topic};
 use greenroom::domain::record::{
     Asked, Attempt, Draft, Grader, Mode, Rating, Record, RoundEnding, RoundStart, RoundStep, What,
 };
 use greenroom::domain::time::{Day, Moment};
 use greenroom::library::Library;
 
-use super::NOW;
+use super::{NOW, pack};
 
 /// The phases of the rounds, with their minutes.
 const PHASES: [(Phase, u32); 5] = [
@@ -20,6 +20,78 @@ const PHASES: [(Phase, u32); 5] = [
     (Phase::DeepDive, 15),
     (Phase::WrapUp, 5),
 ];
+
+/// The top topics of the wide pack, each with two leaves.
+const TOPICS: [(&str, &str, [&str; 2]); 7] = [
+    ("caching", "Caching", ["Strategies", "Invalidation"]),
+    ("databases", "Databases", ["Sharding", "Replication"]),
+    ("messaging", "Messaging and events", ["Queues", "Streams"]),
+    (
+        "reliability",
+        "Reliability",
+        ["Containing failure", "Recovery"],
+    ),
+    ("observability", "Observability", ["Signals", "Bottlenecks"]),
+    ("security", "Security", ["Identity", "Secrets"]),
+    ("stories", "Stories", ["Influence", "Conflict"]),
+];
+/// How many questions hang on a leaf.
+const EACH: usize = 6;
+
+/// A pack wide enough for figures: the questions of the small one, many times over, under more topics.
+pub fn wide_library() -> Library {
+    let mut pack = pack();
+    let models = std::mem::take(&mut pack.questions);
+    let slug = |text: &str| Slug::parse(&text.to_lowercase().replace(' ', "-")).expect("a slug");
+    let path = |text: &str| TopicPath::parse(text).expect("a path");
+    pack.topics.clear();
+    pack.essentials.clear();
+    let mut number = 0;
+    for (top, title, leaves) in TOPICS {
+        let about = String::new();
+        pack.topics.push(Topic {
+            path: path(top),
+            title: title.to_owned(),
+            about: about.clone(),
+        });
+        for leaf in leaves {
+            let below = path(&format!("{top}/{}", slug(leaf)));
+            pack.topics.push(Topic {
+                path: below.clone(),
+                title: leaf.to_owned(),
+                about: about.clone(),
+            });
+            for at in 0..EACH {
+                let mut question = models[number % models.len()].clone();
+                let id = slug(&format!("{top}-{}-{at}", slug(leaf)));
+                question.key = Key::new(&pack.name, &id);
+                question.topic = below.clone();
+                question.also.clear();
+                question.see_also.clear();
+                question.title = format!("{} ({leaf} {})", question.title, at + 1);
+                for (place, point) in question.points.iter_mut().enumerate() {
+                    point.dimension = Dimension::ALL[(number + place) % Dimension::ALL.len()];
+                }
+                pack.questions.push(question);
+                number += 1;
+            }
+        }
+    }
+    let keys: Vec<Key> = pack.questions.iter().map(|one| one.key.clone()).collect();
+    for (at, proves) in keys.chunks(EACH / 2).enumerate().step_by(3) {
+        let text = format!(
+            "I can explain what part {} of the field rests on, and say what breaks first when its load grows tenfold.",
+            at + 1
+        );
+        pack.objectives.push(Objective {
+            key: Key::new(&pack.name, &slug(&format!("can-{at}"))),
+            group: "Field".to_owned(),
+            text,
+            proves: proves.to_vec(),
+        });
+    }
+    Library::new(vec![pack])
+}
 
 /// A learner at work: how much is known grows week by week.
 struct Learner<'a> {

@@ -97,6 +97,8 @@ pub struct Pages {
     chosen: [usize; 10],
     /// The first row in sight.
     pub scroll: usize,
+    /// Whether one reads on past the last entry, so that the cursor may be out of sight.
+    pub reading_on: bool,
     /// The figures, worked out when the screen opens and when the journal changes.
     pub figures: Figures,
     /// What one has set out to do.
@@ -125,6 +127,7 @@ impl Pages {
             page: Page::Ready,
             chosen: [0; 10],
             scroll: 0,
+            reading_on: false,
             figures: Figures::of(library, progress, today),
             plan: progress.plan(),
             titles: HashMap::new(),
@@ -223,11 +226,17 @@ impl Pages {
         let next = pages.skip(self.page.place() + step).copied().next();
         self.page = next.unwrap_or(Page::Ready);
         self.scroll = 0;
+        self.reading_on = false;
     }
 
     /// Moves the cursor among entries; a page without any is scrolled.
     fn walk(&mut self, action: Action, size: Size) {
-        let View { rows, inside, .. } = view(self, size);
+        let View {
+            rows,
+            inside,
+            offset,
+            ..
+        } = view(self, size);
         let (length, height) = (rows.len(), inside.rows());
         let page = isize::try_from(height).unwrap_or(1).max(1);
         let by = match action {
@@ -239,8 +248,12 @@ impl Pages {
             _ => isize::MAX,
         };
         let entries = self.entries();
-        if entries == 0 {
-            self.scroll = scroll::moved(self.scroll, by, length, height);
+        let past = by > 0 && self.chosen() + 1 == entries;
+        if entries == 0 || past || self.reading_on {
+            self.scroll = scroll::moved(offset, by, length, height);
+            // Whoever has come back to the cursor moves it again.
+            self.reading_on = false;
+            self.reading_on = view(self, size).offset != self.scroll;
             return;
         }
         let next = self.chosen().saturating_add_signed(by).min(entries - 1);
@@ -252,6 +265,7 @@ impl Pages {
         if let Some(chosen) = self.chosen.get_mut(self.page.place()) {
             *chosen = entry;
         }
+        self.reading_on = false;
         self.scroll = view(self, size).offset;
     }
 

@@ -5,7 +5,7 @@ use crate::app::page::progress::parts::{
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
-use crate::app::row::{Ink, Row, span};
+use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::stats::{Calibration, FEWEST, SaidBand, Sure};
 
 /// The rows of the page.
@@ -29,31 +29,37 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         rows.push(Row::of(spans).with_right(counted(sure.answers, "answer"), Ink::Muted));
     }
     rows.push(Row::blank());
+    let name = if width >= 60 { 26 } else { 14 };
+    let title = if width >= 60 {
+        "What you said of a round"
+    } else {
+        "Of a round"
+    };
     rows.push(Row::of(vec![
-        left("What you said of a round", 26, Ink::Muted),
+        left(title, name, Ink::Muted),
         right("said", 6, Ink::Muted),
         right("scored", 8, Ink::Muted),
     ]));
     for band in calibration.bands {
-        let name = format!("{} to {}", band.from, band.to);
-        rows.push(said(&name, band, Ink::Plain));
+        let label = format!("{} to {}", band.from, band.to);
+        rows.push(said(left(&label, name, Ink::Plain), band));
     }
     let all = SaidBand {
         from: 0,
         to: 100,
         figures: calibration.all,
     };
-    rows.push(said("all rounds", all, Ink::Strong));
+    rows.push(said(left("all rounds", name, Ink::Strong), all));
     rows.push(Row::blank());
     let note = format!("A {DASH} stands where there are fewer than {FEWEST} answers or rounds.");
     rows.extend(wrapped(&note, Ink::Muted, width));
     rows
 }
 
-fn said(name: &str, band: SaidBand, ink: Ink) -> Row {
+fn said(name: Span, band: SaidBand) -> Row {
     let figures = band.figures;
     Row::of(vec![
-        left(name, 26, ink),
+        name,
         right(&shown(figures.said), 6, Ink::Plain),
         right(&shown(figures.score), 8, Ink::Strong),
         span("   ", Ink::Plain),

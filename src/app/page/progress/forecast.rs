@@ -10,7 +10,7 @@ use crate::text::cells;
 /// The width of the scale at the left.
 const SCALE: usize = 9;
 /// How high the chart is.
-const HEIGHT: usize = 7;
+const HEIGHT: usize = 6;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -30,7 +30,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     rows.extend(table(days, width));
     rows.push(Row::blank());
     rows.extend(wrapped(
-        "Minutes that come back on each day, as it stands today: every answer moves what comes after it.",
+        "Minutes a day, as it stands today: every answer moves what comes after.",
         Ink::Muted,
         width,
     ));
@@ -98,6 +98,7 @@ fn chart(days: &[Coming], width: usize) -> Vec<Row> {
 fn table(days: &[Coming], width: usize) -> Vec<Row> {
     let name = if width >= 60 { 22 } else { 12 };
     days.chunks(7)
+        .filter(|week| week.len() == 7 || week.iter().any(|day| day.minutes > 0))
         .map(|week| {
             let sum = |of: fn(&Coming) -> usize| week.iter().map(of).sum::<usize>();
             let minutes: u64 = week.iter().map(|day| u64::from(day.minutes)).sum();

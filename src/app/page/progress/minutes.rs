@@ -34,12 +34,11 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         .unwrap_or(0)
         .max(1);
     let wide = width >= 66;
-    let room = if wide {
-        width
-            .saturating_sub(NAME + 8 + 8 + 9 + COUNTS.len() * COUNT + 1)
-            .clamp(4, 30)
-    } else {
-        0
+    let taken = NAME + 8 + 8 + 9 + COUNTS.len() * COUNT + 1;
+    // A bar that is shorter than its name says nothing.
+    let room = match width.saturating_sub(taken) {
+        room @ NAME.. if wide => room.min(30),
+        _ => 0,
     };
     let mut head = vec![left("", NAME + room, Ink::Muted)];
     head.push(right("took", 8, Ink::Muted));

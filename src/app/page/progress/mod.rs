@@ -70,6 +70,7 @@ pub fn view(pages: &Pages, size: Size) -> View {
     let first = rows.iter().position(entry);
     let last = rows.iter().rposition(entry);
     let offset = match (first, last) {
+        _ if pages.reading_on => offset,
         // What leads to the first entry is worth reading as long as both fit.
         (Some(_), Some(last)) if pages.chosen() == 0 && last < height => 0,
         (Some(first), Some(last)) => {

@@ -68,7 +68,9 @@ fn verdict(figures: &Figures, width: usize) -> Vec<Row> {
 }
 
 fn levels(pages: &Pages, width: usize) -> Vec<Row> {
-    let room = width.saturating_sub(10 + 5 + 14 + 14).clamp(6, 36);
+    let noted = width >= 60;
+    let note = if noted { 24 } else { 14 };
+    let room = width.saturating_sub(10 + 5 + 14 + note).clamp(6, 36);
     let aim = pages.plan.level.max(Level::Mid);
     let row = |at: &crate::domain::stats::AtLevel| {
         let mut spans = vec![level(at.level)];
@@ -78,7 +80,7 @@ fn levels(pages: &Pages, width: usize) -> Vec<Row> {
             .map_or(("", Ink::Muted), |band| (band.label(), band_ink(band)));
         spans.push(span("   ", Ink::Plain));
         spans.push(left(label, 11, ink));
-        let note = if at.level == aim && width >= 60 {
+        let note = if at.level == aim && noted {
             format!("your aim   {}", counted(at.answers, "answer"))
         } else {
             counted(at.answers, "answer")

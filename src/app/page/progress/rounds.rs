@@ -31,8 +31,11 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     let wide = width >= 64;
     let tail = if wide { 26 } else { 11 };
-    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 26);
-    let room = width.saturating_sub(9 + name + 1 + 5 + 7 + tail).min(24);
+    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 25);
+    let room = match width.saturating_sub(9 + name + 1 + 5 + 7 + tail) {
+        room @ 10.. => room.min(24),
+        _ => 0,
+    };
     for (at, round) in rounds.iter().enumerate() {
         let chosen = at == pages.chosen();
         let ink = if chosen { Ink::Strong } else { Ink::Plain };
