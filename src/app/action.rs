@@ -58,6 +58,10 @@ actions! {
     Today = "today";
     /// Goes to Study.
     Study = "study";
+    /// Goes to Progress.
+    Progress = "progress";
+    /// Shows the history of the question at hand.
+    History = "history";
     /// Shows the keys of this place.
     Keys = "keys";
     /// Lists every action by name.

@@ -20,6 +20,7 @@ mod front;
 mod interview;
 mod mouse;
 mod places;
+mod progress;
 mod rescheduling;
 mod rounds;
 mod start;
@@ -49,6 +50,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
+    run.refresh_progress();
     effects
 }
 
@@ -155,8 +157,13 @@ impl Run<'_> {
     }
 
     fn go_to(&mut self, chord: Chord) {
-        if let Some(action @ (Action::Today | Action::Study | Action::Round | Action::LeaveNow)) =
-            self.state.keymap.resolve(&[Context::GoTo], chord)
+        if let Some(
+            action @ (Action::Today
+            | Action::Study
+            | Action::Round
+            | Action::Progress
+            | Action::LeaveNow),
+        ) = self.state.keymap.resolve(&[Context::GoTo], chord)
         {
             self.act(action);
         }
@@ -178,6 +185,12 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Progress(_), _) => self.progress(action),
+            (Screen::History(history), cx) => {
+                if history.act(action, &cx) {
+                    self.back();
+                }
+            }
             (Screen::Interview(interview), mut cx) => {
                 let turn = interview.act(action, &mut cx);
                 self.turn(turn);
@@ -234,31 +247,21 @@ impl Run<'_> {
             Action::Today => self.go_home(),
             Action::Study => self.go_study(),
             Action::Round => self.open_desk(),
+            Action::Progress => self.open_progress(),
+            Action::History if !matches!(self.state.screen, Screen::History(_)) => {
+                self.open_history();
+            }
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
             Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if matches!(self.state.screen, Screen::Today(_) | Screen::Desk(_)) => {
-                self.say(
-                    Tone::Plain,
-                    "A bookmark belongs to a question: go to one first.",
-                );
-            }
+            Action::Bookmark if self.question().is_none() => self.say(
+                Tone::Plain,
+                "A bookmark belongs to a question: go to one first.",
+            ),
             Action::Copy => self.copy(),
-            Action::Mouse => {
-                let on = !self.state.options.mouse;
-                self.state.options.mouse = on;
-                self.effects.push(Effect::CaptureMouse(on));
-                self.say(
-                    Tone::Plain,
-                    if on {
-                        "The mouse is on."
-                    } else {
-                        "The mouse is off: select text as in any terminal."
-                    },
-                );
-            }
+            Action::Mouse => self.turn_mouse(),
             _ => return false,
         }
         true
@@ -329,6 +332,8 @@ pub fn context(state: &State) -> Context {
         Screen::Drill(drill) => drill.context(),
         Screen::Interview(interview) => interview.context(),
         Screen::Round(round) => round.context(&state.library),
+        Screen::Progress(pages) => pages.context(),
+        Screen::History(_) => Context::History,
     }
 }
 

@@ -98,7 +98,8 @@ fn the_text_says_what_the_json_says() {
     assert_eq!(line("points due"), "points due 0 of 3 on their way back");
     assert_eq!(line("depth"), "depth 69 6");
     assert_eq!(line("scoping"), "scoping – 1");
-    assert_eq!(line("mid"), "mid 3 0 0 2");
+    // (10 x 51.7 + 2 x 100 + 100 + 50 + 2 x 100) / 16: weighted like the bars of a round.
+    assert_eq!(line("mid"), "mid 67 lean no 5 3 0 0 2");
 }
 
 #[test]

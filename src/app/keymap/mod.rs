@@ -59,6 +59,12 @@ pub enum Context {
     InterviewDone,
     /// The debrief.
     Debrief,
+    /// The pages of Progress.
+    Progress,
+    /// What the objectives add to them.
+    Objectives,
+    /// The history of a question.
+    History,
     /// A text of one line.
     OneLine,
     /// A text of several lines.
@@ -102,6 +108,9 @@ impl Context {
         Self::InterviewGrade,
         Self::InterviewDone,
         Self::Debrief,
+        Self::Progress,
+        Self::Objectives,
+        Self::History,
         Self::OneLine,
         Self::Writing,
         Self::Search,
@@ -138,6 +147,9 @@ impl Context {
             Self::InterviewGrade => "Interviewing, on the checklist",
             Self::InterviewDone => "After an interview",
             Self::Debrief => "Debrief",
+            Self::Progress => "Progress",
+            Self::Objectives => "Progress, on the objectives",
+            Self::History => "The history of a question",
             Self::OneLine => "Writing one line",
             Self::Writing => "Writing",
             Self::Search => "Search",

@@ -134,6 +134,22 @@ pub const TABLE: &[Binding] = &[
     row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
     row(C::Debrief, &["esc"], A::Back, "back", "Back to where you were"),
 
+    row(C::Progress, &["enter"], A::GoOn, "work on it", "Work on what is chosen: a queue of it, or the debrief of a round"),
+    row(C::Progress, &["tab", "right", "l"], A::NextPane, "next page", "To the next page"),
+    row(C::Progress, &["backtab", "left", "h"], A::PreviousPane, "", "To the page before"),
+    row(C::Progress, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::Objectives, &["enter"], A::GoOn, "work on it", "Answer the questions that prove it, what was weak first"),
+    row(C::Objectives, &["tab", "right", "l"], A::NextPane, "next page", "To the next page"),
+    row(C::Objectives, &["backtab", "left", "h"], A::PreviousPane, "", "To the page before"),
+    row(C::Objectives, &["2", "space"], A::MarkFull, "I can", "Say that you can"),
+    row(C::Objectives, &["1"], A::MarkHalf, "shaky", "Say that it is shaky"),
+    row(C::Objectives, &["0"], A::MarkMissed, "not yet", "Say that you cannot yet"),
+    row(C::Objectives, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::History, &["esc", "enter"], A::Back, "back", "Back to where you were"),
+    row(C::History, &["up", "k"], A::Up, "↑↓ read", "Up a line"),
+
     row(C::OneLine, &["enter"], A::GoOn, "go on", "Take the line and go on"),
     row(C::OneLine, &["esc"], A::Back, "back", "Back without the line"),
 
@@ -164,6 +180,7 @@ pub const TABLE: &[Binding] = &[
     row(C::GoTo, &["t"], A::Today, "Today", "Today"),
     row(C::GoTo, &["s"], A::Study, "Study", "Study"),
     row(C::GoTo, &["r"], A::Round, "Round", "Round"),
+    row(C::GoTo, &["p"], A::Progress, "Progress", "Progress"),
     row(C::GoTo, &["esc"], A::Back, "stay", "Stay here"),
 
     row(C::Everywhere, &["esc"], A::Back, "", "Back one step"),
@@ -184,9 +201,10 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &["F"], A::StartAnew, "", "Forget its schedule: its memory starts anew"),
     row(C::Everywhere, &["N"], A::Note, "", "Write a note on the question"),
     row(C::Everywhere, &["s"], A::SeeAlso, "", "List related questions"),
+    row(C::Everywhere, &["H"], A::History, "", "See how you answered this question before"),
     row(C::Everywhere, &["y"], A::Copy, "", "Copy the text at hand"),
     row(C::Everywhere, &["M"], A::Mouse, "", "Switch the mouse on or off"),
-    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study, r Round"),
+    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study, r Round, p Progress"),
     row(C::Everywhere, &["/"], A::Search, "search", "Search"),
     row(C::Everywhere, &["r"], A::Round, "round", "Rounds"),
     row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),

@@ -71,10 +71,15 @@ impl Run<'_> {
         }
     }
 
-    /// Texts of drafts that the search asked for.
-    pub(super) fn drafts(&mut self, drafts: Vec<(Key, String)>) {
-        if let (Screen::Search(search), mut cx) = self.split() {
-            search.take_drafts(drafts, &mut cx);
+    /// Texts of drafts that the search or a history asked for.
+    pub(super) fn drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
+        match self.split() {
+            (Screen::Search(search), mut cx) => {
+                let texts = drafts.into_iter().map(|(_, key, text)| (key, text));
+                search.take_drafts(texts.collect(), &mut cx);
+            }
+            (Screen::History(history), _) => history.take_drafts(drafts),
+            _ => {}
         }
     }
 }

@@ -132,7 +132,7 @@ impl Run<'_> {
     }
 
     /// Opens the debrief of a round that was.
-    fn open_debrief(&mut self, id: RecordId) {
+    pub(super) fn open_debrief(&mut self, id: RecordId) {
         let opened = {
             let (_, cx) = self.split();
             Round::past(id, &cx)

@@ -25,3 +25,6 @@ pub const FEWEST: usize = 5;
 pub fn if_enough<T>(observations: usize, figure: Option<T>) -> Option<T> {
     figure.filter(|_| observations >= FEWEST)
 }
+
+#[cfg(test)]
+mod tests;
