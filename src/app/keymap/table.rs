@@ -160,6 +160,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Search, &["enter"], A::GoOn, "open", "Open the question"),
     row(C::Search, &["tab"], A::Complete, "complete a filter", "Complete a filter or its value"),
     row(C::Search, &["ctrl-q"], A::HitsAsQueue, "these as a queue", "Study all hits in order"),
+    row(C::Search, &["ctrl-r"], A::HitsAsRound, "as a round", "Put a round of the hits together"),
     row(C::Search, &["up", "ctrl-p"], A::Up, "", "Go to the hit above"),
     row(C::Search, &["down", "ctrl-n"], A::Down, "", "Go to the hit below"),
     row(C::Search, &["pageup"], A::PageUp, "", "Go up a page"),

@@ -206,6 +206,9 @@ impl Study {
             card.showing = Showing::Question;
             card.touch(cx.now);
             self.focus = Pane::Checklist;
+        } else if card.stage == Stage::Read && card.read == ids {
+            card.stage = Stage::Answer;
+            self.focus_card();
         }
     }
 }
