@@ -252,3 +252,19 @@ fn a_debrief_is_not_scrolled_past_its_end() {
     let up = drive.screen();
     assert_ne!(end, up, "one line up moves at once");
 }
+
+#[test]
+fn notes_of_the_phases_before_stay_in_sight() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("d \"ten million orders a day\" <esc> n");
+    let screen = drive.screen();
+    assert!(screen.contains("estimation"), "{screen}");
+    assert!(screen.contains("ten million orders a day"), "{screen}");
+    drive.press("d \"two thousand a second\" <esc>");
+    let screen = drive.screen();
+    let (own, before) = (
+        screen.find("two thousand").unwrap(),
+        screen.find("ten million").unwrap(),
+    );
+    assert!(own < before, "one's own of this phase come first: {screen}");
+}
