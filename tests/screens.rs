@@ -143,6 +143,14 @@ fn round_screens() -> Vec<Made> {
         ("quick", || quick_round().keys("<enter> 2")),
         ("quick_answer", || quick_round().keys("<enter>")),
         ("quick_again", || quick_round().keys("<enter> 0 <enter> 2")),
+        ("references", || drive().in_references(3)),
+        ("references_answer", || drive().in_references(3).keys("1")),
+        ("round_slice", || {
+            drive().in_round("slice-high-level", "shard-key", 4711)
+        }),
+        ("debrief_points", || {
+            to_prediction().keys("\"70\" <enter> 2 1 2 0 2 2 <enter> <tab>")
+        }),
         ("interview", || {
             waited(interviewing(), 62_000).keys("<space> j")
         }),

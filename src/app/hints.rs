@@ -1,5 +1,7 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod rounds;
+
 use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
@@ -88,9 +90,7 @@ fn does_something(state: &State, action: Action) -> bool {
         Screen::Interview(_) if state.overlay.is_none() => {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
-        Screen::Round(round) if round.over => {
-            !matches!(action, Action::CountAway | Action::EndRound)
-        }
+        Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
         Screen::Desk(_) => action != Action::Round,
         Screen::Study(study) => study
             .card
@@ -126,6 +126,8 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
 fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     let study = match &state.screen {
         Screen::Study(study) => study,
+        Screen::Round(round) if state.overlay.is_none() => return rounds::word(round, hint, state),
+        Screen::Interview(interview) => return rounds::word_interviewing(interview, hint),
         Screen::Progress(pages) if hint == "work on it" && pages.page == Page::Rounds => {
             return "its debrief";
         }

@@ -111,8 +111,8 @@ pub enum Screen {
 pub struct LastSave {
     /// The records it wrote.
     pub ids: Vec<crate::domain::id::RecordId>,
-    /// What it was.
-    pub title: String,
+    /// What is said once it was taken back.
+    pub said: String,
 }
 
 impl State {

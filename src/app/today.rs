@@ -243,7 +243,8 @@ impl Facts<'_> {
             .questions()
             .filter(|question| {
                 // What was answered today has just been said to come back later.
-                self.progress.standing(&question.key, self.day).last_seen != Some(self.day)
+                let standing = self.progress.standing(&question.key, self.day);
+                standing.last_seen != Some(self.day) && standing.may_be_offered()
             })
             .filter_map(
                 |question| match self.progress.standing(&question.key, self.day).figure {
@@ -268,7 +269,9 @@ impl Facts<'_> {
     fn essential(&self) -> Vec<Offer> {
         let path = self.library.essentials();
         let new = |key: &&Key| {
-            self.progress.standing(key, self.day).figure == Figure::New
+            let standing = self.progress.standing(key, self.day);
+            standing.figure == Figure::New
+                && standing.may_be_offered()
                 && self
                     .progress
                     .course(key)

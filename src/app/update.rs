@@ -21,6 +21,7 @@ mod interview;
 mod mouse;
 mod places;
 mod progress;
+mod rescheduling;
 mod rounds;
 mod start;
 mod typing;
@@ -252,6 +253,7 @@ impl Run<'_> {
             }
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
+            Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
             Action::Bookmark if self.question().is_none() => self.say(

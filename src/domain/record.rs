@@ -80,6 +80,8 @@ pub enum What {
         reference: Key,
         /// Whether the answer was right.
         right: bool,
+        /// The round in which it was asked.
+        round: Option<RecordId>,
     },
     /// A round began.
     RoundStart(Box<RoundStart>),

@@ -14,6 +14,7 @@ mod packs;
 mod progress;
 mod questions;
 mod quiz;
+mod schedule;
 #[cfg(target_os = "linux")]
 mod terminal;
 

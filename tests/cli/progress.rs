@@ -133,7 +133,10 @@ fn nothing_is_due_before_anything_was_studied() {
     assert_eq!(desk.run(&["due"]).well(), "0 due\n");
     assert_eq!(desk.run(&["due", "--short"]).well(), "0 due\n");
     let json = desk.run(&["due", "--json"]).json();
-    assert_eq!(json, json!({ "questions": [], "points": [] }));
+    assert_eq!(
+        json,
+        json!({ "questions": [], "points": [], "leeches": [] })
+    );
     assert_eq!(desk.run(&["due", "--short", "--json"]).code, 2);
 }
 

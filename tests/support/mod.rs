@@ -40,12 +40,23 @@ pub const NOW: Moment = Moment {
 
 /// The small pack of the fixtures, on a shelf.
 pub fn library() -> Library {
-    Library::new(vec![pack()])
+    library_of(&["small"])
+}
+
+/// Packs of the fixtures, on a shelf.
+pub fn library_of(names: &[&str]) -> Library {
+    Library::new(names.iter().map(|name| pack_of(name)).collect())
 }
 
 /// The small pack of the fixtures.
 pub fn pack() -> Pack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/small");
+    pack_of("small")
+}
+
+fn pack_of(name: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/packs")
+        .join(name);
     let loaded = load(&Source::read(&folder, Origin::Folder));
     assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
     loaded.pack.expect("the fixture loads")
@@ -119,6 +130,23 @@ pub fn drive() -> Drive {
 }
 
 impl Drive {
+    /// With the pack of references beside the small one.
+    pub fn with_references(mut self) -> Self {
+        self.state.library = Arc::new(library_of(&["small", "drilled"]));
+        self
+    }
+
+    /// In a round of references.
+    pub fn in_references(self, seed: u64) -> Self {
+        let mut drive = self.with_references();
+        let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+            .find(|wish| wish.preset == "references-4")
+            .expect("a preset");
+        wish.seed = Some(seed);
+        drive.begin(&wish);
+        drive
+    }
+
     /// Starts at a question.
     pub fn at(mut self, id: &str) -> Self {
         let event = Event {

@@ -43,6 +43,10 @@ pub enum Context {
     RoundQuick,
     /// The answer of a quick question.
     RoundMark,
+    /// A reference to choose.
+    RoundPick,
+    /// A reference that was chosen.
+    RoundPicked,
     /// A round that waited.
     RoundBack,
     /// What a round adds to grading.
@@ -96,6 +100,8 @@ impl Context {
         Self::RoundPush,
         Self::RoundQuick,
         Self::RoundMark,
+        Self::RoundPick,
+        Self::RoundPicked,
         Self::RoundBack,
         Self::RoundGrade,
         Self::Interview,
@@ -133,6 +139,8 @@ impl Context {
             Self::RoundPush => "When the interviewer objects",
             Self::RoundQuick => "In a quick round",
             Self::RoundMark => "Marking a quick answer",
+            Self::RoundPick => "Choosing a reference",
+            Self::RoundPicked => "After choosing a reference",
             Self::RoundBack => "Back at a round",
             Self::RoundGrade => "Grading a round, beside the keys of grading",
             Self::Interview => "Interviewing",

@@ -108,10 +108,10 @@ fn an_override_moves_a_key_and_a_clash_is_refused_in_a_sentence() {
     };
     let (keymap, refused) = Keymap::with(&[wish(Action::Search, "ctrl-f")]);
     assert_eq!(refused.len(), 1, "ctrl-f is a page down: {refused:?}");
-    let (moved, refused) = Keymap::with(&[wish(Action::Search, "S")]);
+    let (moved, refused) = Keymap::with(&[wish(Action::Search, "W")]);
     assert!(refused.is_empty());
     assert_eq!(
-        moved.resolve(&[Context::Tree], Chord::char('S')),
+        moved.resolve(&[Context::Tree], Chord::char('W')),
         Some(Action::Search)
     );
     assert_eq!(moved.resolve(&[Context::Tree], Chord::char('/')), None);

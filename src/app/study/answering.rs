@@ -25,7 +25,9 @@ impl Study {
                 self.keep_now(cx);
             }
             (Stage::Writing, Action::Editor) => cx.effects.push(Effect::Edit(card.draft.text())),
-            (Stage::Replies(_), Action::Back | Action::GoOn) => self.close_replies(cx),
+            (Stage::Replies(_), Action::Back | Action::GoOn | Action::Replies) => {
+                self.close_replies(cx);
+            }
             (Stage::Replies(at), _) => self.ask(at, action, cx),
             (_, Action::Back) => {
                 self.keep_now(cx);
@@ -100,10 +102,7 @@ impl Study {
             .filter(|point| point.group == Group::Clarify)
             .count();
         if count == 0 {
-            cx.say(
-                Tone::Plain,
-                "The interviewer has nothing to add here: answer as it stands.",
-            );
+            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
             return;
         }
         card.asked.get_or_insert_with(|| vec![false; count]);

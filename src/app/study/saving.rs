@@ -68,7 +68,7 @@ impl Study {
         }
         *cx.last_save = Some(LastSave {
             ids: ids.clone(),
-            title,
+            said: format!("Took back the answer to “{title}”."),
         });
         card.saved = Some(Saved {
             ids,
@@ -147,6 +147,20 @@ impl Study {
                 )
             },
         ))
+    }
+
+    /// Leaves the question unanswered and opens the next of the queue; without one the tree has the focus.
+    pub fn skip(&mut self, cx: &mut Cx<'_>) {
+        let next = self
+            .queue
+            .as_mut()
+            .and_then(|queue| queue.advance().cloned());
+        if let Some(key) = next {
+            return self.open(&key, None, cx);
+        }
+        self.put_away(cx);
+        self.queue = None;
+        self.focus = Pane::Tree;
     }
 
     fn follow_up(&mut self, cx: &mut Cx<'_>) {

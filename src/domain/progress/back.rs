@@ -12,8 +12,8 @@ impl Progress {
         let Some(what) = self.log.get(place).map(|record| &record.what) else {
             return;
         };
-        if matches!(what, What::Plan(_) | What::Parameters { .. }) {
-            self.policies.push(place);
+        if let What::Plan(_) = what {
+            self.plans.push(place);
         }
         if let What::RoundEnd { round, .. } = what {
             // The debrief of a round enters drills of its questions.
@@ -42,6 +42,7 @@ impl Progress {
         match self.touched(gone) {
             Some(questions) => {
                 self.uncount(gone);
+                self.forget_claims(gone);
                 // What stays was counted already.
                 let tally = std::mem::take(&mut self.tally);
                 for question in questions {
@@ -68,6 +69,9 @@ impl Progress {
                 && attempt.round.is_some()
             {
                 return None;
+            }
+            if matches!(record.what, What::Claim { .. }) {
+                continue;
             }
             let question = self.renames.question(record.what.concerns()?);
             if !questions.contains(question) {
@@ -111,9 +115,10 @@ impl Progress {
     fn refold_question(&mut self, question: &Key) {
         self.courses.remove(question);
         self.drills.remove(question);
-        self.forget_policies();
+        // Each rating counts under the plan that held when it was given.
+        self.plan = None;
         let about = self.places.get(question).cloned().unwrap_or_default();
-        let mut places: Vec<usize> = self.policies.iter().chain(&about).copied().collect();
+        let mut places: Vec<usize> = self.plans.iter().chain(&about).copied().collect();
         places.sort_unstable();
         for place in places {
             match self.ending(place) {

@@ -4,13 +4,16 @@ mod back;
 mod claims;
 mod drills;
 mod fold;
+mod histories;
+mod parameters;
 mod rounds;
 mod standing;
 mod waiting;
 
 pub use claims::{Claim, Says};
-pub use drills::Drill;
-pub use rounds::RoundCourse;
+pub use drills::{Drill, LEECH};
+pub use histories::History;
+pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
@@ -80,14 +83,17 @@ pub struct Progress {
     courses: HashMap<Key, Course>,
     drills: BTreeMap<Key, BTreeMap<Slug, Drill>>,
     rounds: Vec<RoundCourse>,
+    recalled: HashMap<Key, Recalled>,
     plan: Option<Plan>,
     latest: Option<usize>,
     tally: Tally,
     claims: HashMap<Key, Claim>,
     /// By question, places in the log of what is about it.
     places: HashMap<Key, Vec<usize>>,
-    /// Places in the log of plans and parameters, which hold for all questions.
-    policies: Vec<usize>,
+    /// Places in the log of plans, which hold for all questions.
+    plans: Vec<usize>,
+    /// The parameters in force: a place in the log.
+    fitted: Option<usize>,
 }
 
 impl Progress {
@@ -123,6 +129,8 @@ impl Progress {
 
     fn add(&mut self, records: Vec<Record>) {
         let mut gone: Vec<RecordId> = Vec::new();
+        // Other parameters change how everything before them counts.
+        let mut anew = false;
         for record in &records {
             if let What::Void { of } = &record.what {
                 for id in of {
@@ -130,17 +138,23 @@ impl Progress {
                         gone.push(*id);
                     }
                 }
+            } else if matches!(record.what, What::Parameters { .. }) {
+                anew |= !self.known.contains(&record.id);
             }
         }
         for record in records {
             if self.known.insert(record.id) {
                 let place = self.log.len();
                 self.log.push(record);
-                self.index(place);
-                self.fold_in(place);
+                if !anew {
+                    self.index(place);
+                    self.fold_in(place);
+                }
             }
         }
-        if !gone.is_empty() {
+        if anew {
+            self.refold();
+        } else if !gone.is_empty() {
             self.leave_out(&gone);
         }
     }
@@ -149,18 +163,18 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
+        self.recalled.clear();
         self.latest = None;
         self.tally = Tally::default();
         self.claims.clear();
-        self.forget_policies();
+        self.places.clear();
+        self.plans.clear();
+        self.plan = None;
+        self.take_parameters();
         for place in 0..self.log.len() {
+            self.index(place);
             self.fold_in(place);
         }
-    }
-
-    fn forget_policies(&mut self) {
-        self.plan = None;
-        self.scheduler = Scheduler::default();
     }
 
     /// What is known of a question; `None` when it was never touched.
@@ -276,6 +290,31 @@ impl Progress {
                 .iter()
                 .map(move |(point, drill)| (question, point, drill))
         })
+    }
+
+    /// The points of a question that come back by themselves, those out of the schedule and won back included.
+    pub fn drills_of(&self, question: &Key) -> impl Iterator<Item = (&Slug, &Drill)> {
+        let drills = self.drills.get(self.renames.question(question));
+        drills.into_iter().flatten()
+    }
+
+    /// The drill of a point; `None` where it was never missed.
+    pub fn drill(&self, question: &Key, point: &Slug) -> Option<&Drill> {
+        let question = self.renames.question(question);
+        let point = self.renames.point(question, point);
+        self.drills.get(question)?.get(point)
+    }
+
+    /// The points that are missed again and again, those missed most first.
+    pub fn leeches(&self) -> Vec<(&Key, &Slug, &Drill)> {
+        let mut leeches: Vec<_> = self
+            .drills()
+            .filter(|(.., drill)| drill.is_leech())
+            .collect();
+        leeches.sort_by_key(|(question, point, drill)| {
+            (std::cmp::Reverse(drill.missed), *question, *point)
+        });
+        leeches
     }
 
     /// The rating and interval in days that a rating now would lead to.
