@@ -158,6 +158,8 @@ fn a_claim_is_one_key_and_stands_beside_the_evidence() {
     assert_eq!(claims(), [(first.key.clone(), "yes".to_owned())]);
     drive.press("0");
     assert!(drive.screen().contains("▌☐  I can"), "{}", drive.screen());
+    drive.press("u");
+    assert!(drive.screen().contains("▌☑  I can"), "u takes it back");
     drive.press("<enter>");
     let current = drive
         .study()

@@ -8,8 +8,8 @@ use crate::domain::id::Key;
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::Attempt;
 use crate::domain::stats::{
-    Calibration, Comparison, DayTally, DimensionShare, Mean, PhaseFigure, Readiness, RoundFigure,
-    Shares, Sureness, Week, phases, rounds, weeks,
+    AtLevel, Calibration, Comparison, DayTally, DimensionShare, Mean, PhaseFigure, Readiness,
+    RoundFigure, Shares, Sureness, Week, phases, rounds, weeks,
 };
 use crate::domain::time::Day;
 use crate::library::Library;
@@ -144,9 +144,15 @@ impl Figures {
         }
     }
 
-    /// How sure the reading of the levels is.
+    /// The level that the verdict speaks of: the highest one is ready for, else the lowest one is not.
+    pub fn spoken_of(&self) -> Option<&AtLevel> {
+        self.readiness.ready().or(self.readiness.short())
+    }
+
+    /// How sure that verdict is, by the answers that reach its level.
     pub fn sureness(&self) -> Sureness {
-        Sureness::of(self.attempted, self.topics_begun, self.topics.len())
+        let answers = self.spoken_of().map_or(self.attempted, |at| at.answers);
+        Sureness::of(answers, self.topics_begun, self.topics.len())
     }
 
     /// Whether nothing was ever answered.

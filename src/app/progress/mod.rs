@@ -14,7 +14,7 @@ use crate::app::progress::figures::Figures;
 use crate::app::progress::topics::Part;
 use crate::app::round::desk::title;
 use crate::app::scroll;
-use crate::app::state::Size;
+use crate::app::state::{LastSave, Size};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::{Progress, Says};
 use crate::domain::queue::Queue;
@@ -323,6 +323,10 @@ impl Pages {
             objective: chosen.key.clone(),
             says: says.word().to_owned(),
         };
-        cx.record(vec![what], None, said.to_owned());
+        let ids = cx.record(vec![what], None, said.to_owned());
+        *cx.last_save = Some(LastSave {
+            ids,
+            said: "Took back what you said of that objective.".to_owned(),
+        });
     }
 }

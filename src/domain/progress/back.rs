@@ -42,6 +42,7 @@ impl Progress {
         match self.touched(gone) {
             Some(questions) => {
                 self.uncount(gone);
+                self.forget_claims(gone);
                 // What stays was counted already.
                 let tally = std::mem::take(&mut self.tally);
                 for question in questions {
@@ -68,6 +69,9 @@ impl Progress {
                 && attempt.round.is_some()
             {
                 return None;
+            }
+            if matches!(record.what, What::Claim { .. }) {
+                continue;
             }
             let question = self.renames.question(record.what.concerns()?);
             if !questions.contains(question) {

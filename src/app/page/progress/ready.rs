@@ -56,8 +56,11 @@ fn verdict(figures: &Figures, width: usize) -> Vec<Row> {
         ),
     };
     let mut rows = wrapped(&text, ink, width);
+    let reach = figures.spoken_of().map_or_else(String::new, |at| {
+        format!("{} at {}, ", counted(at.answers, "answer"), at.level)
+    });
     let sure = format!(
-        "{}: {} answered, {} of {} topics.",
+        "{}: {reach}{} in {} of {} topics.",
         figures.sureness().label(),
         counted(figures.attempted, "question"),
         figures.topics_begun,
