@@ -2,8 +2,9 @@
 
 use crate::app::drill::SECONDS;
 use crate::app::state::Options;
+use crate::domain::backlog::spread;
 use crate::domain::id::{Key, RecordId, Slug};
-use crate::domain::progress::{Due, Figure, Progress};
+use crate::domain::progress::{Figure, Progress};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
 use crate::domain::time::Day;
@@ -87,21 +88,29 @@ impl Today {
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
         let mut left = self.chosen_minutes();
         let mut offers: Vec<Offer> = Vec::new();
-        let candidates = facts
-            .under_way()
-            .into_iter()
-            .chain(facts.points(left))
-            .chain(facts.due(left))
-            .chain(facts.weak(left));
-        for offer in candidates.chain(facts.essential()) {
-            let again = offers
-                .iter()
-                .any(|other| other.queue.current() == offer.queue.current());
-            // A round that waits is offered whatever minutes one has: it is never lost from sight.
-            let waits = matches!(offer.resumes, Some(Resumes::Round(_)));
-            if (offer.minutes <= left || waits) && !again && offers.len() < OFFERS {
-                left = left.saturating_sub(offer.minutes);
-                offers.push(offer);
+        // Each is made for the minutes that those before it leave: what is due fills them, and would fit no more beside
+        // points if it were made for all.
+        // The next essential comes before what is due: reviews alone would fill every evening, and the path would end
+        // half-way (docs/simulation.md).
+        let makers: [fn(&Facts<'_>, u32) -> Vec<Offer>; 6] = [
+            |facts, _| facts.under_way(),
+            |facts, left| facts.points(left).into_iter().collect(),
+            |facts, _| facts.essential().into_iter().take(1).collect(),
+            |facts, left| facts.due(left).into_iter().collect(),
+            |facts, left| facts.weak(left).into_iter().collect(),
+            |facts, _| facts.essential(),
+        ];
+        for make in makers {
+            for offer in make(facts, left) {
+                let again = offers
+                    .iter()
+                    .any(|other| other.queue.current() == offer.queue.current());
+                // A round that waits is offered whatever minutes one has: it is never lost from sight.
+                let waits = matches!(offer.resumes, Some(Resumes::Round(_)));
+                if (offer.minutes <= left || waits) && !again && offers.len() < OFFERS {
+                    left = left.saturating_sub(offer.minutes);
+                    offers.push(offer);
+                }
             }
         }
         offers
@@ -210,16 +219,10 @@ impl Facts<'_> {
         })
     }
 
-    /// As much of what is due as fits.
+    /// As much of what is due as fits, the relatively most overdue first.
     fn due(&self, minutes: u32) -> Option<Offer> {
-        let due = |key: &Key| self.progress.standing(key, self.day).due == Due::Now;
-        let keys = self.fitting(
-            self.library
-                .questions()
-                .map(|q| &q.key)
-                .filter(|key| due(key)),
-            minutes,
-        );
+        let length = |key: &Key| Some(self.library.question(key)?.minutes.max(1));
+        let keys = spread(self.progress.waiting(self.day, length), minutes).tonight;
         let count = keys.len();
         let sum = keys.iter().map(|key| self.minutes(key)).sum();
         Some(Offer {
@@ -310,17 +313,6 @@ impl Facts<'_> {
             .filter_map(offer)
             .take(3)
             .collect()
-    }
-
-    fn fitting<'a>(&self, keys: impl Iterator<Item = &'a Key>, minutes: u32) -> Vec<Key> {
-        let mut left = minutes;
-        let fits = |key: &&Key| {
-            let takes = self.minutes(key);
-            let fits = takes <= left;
-            left = left.saturating_sub(if fits { takes } else { 0 });
-            fits
-        };
-        keys.filter(fits).cloned().collect()
     }
 
     /// The titles of the top topics of questions, each once.
