@@ -9,6 +9,7 @@ pub mod drill;
 pub mod foot;
 pub mod interview;
 pub mod model;
+pub mod plan;
 pub mod round;
 pub mod search;
 pub mod today;

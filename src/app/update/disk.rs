@@ -4,6 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::study::card::Card;
+use crate::app::today::Page;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
@@ -71,8 +72,14 @@ impl Run<'_> {
         }
     }
 
-    /// Texts of drafts that the search asked for.
+    /// Texts of drafts that the search, or the brief, asked for.
     pub(super) fn drafts(&mut self, drafts: Vec<(Key, String)>) {
+        if let Screen::Today(today) = &mut self.state.screen
+            && let Page::Brief(reading) = &mut today.page
+        {
+            reading.stories = drafts;
+            return;
+        }
         if let (Screen::Search(search), mut cx) = self.split() {
             search.take_drafts(drafts, &mut cx);
         }
