@@ -382,6 +382,63 @@ fn every_line_of_the_plan_can_be_reached_at_every_size() {
     }
 }
 
+#[test]
+fn a_brief_of_a_long_record_keeps_to_four_pages() {
+    let packs = greenroom::pack::load_all(&greenroom::pack::Source::built_in());
+    let library = greenroom::library::Library::new(
+        packs.into_iter().filter_map(|found| found.pack).collect(),
+    );
+    let mut records = vec![planned(-40, until(2, 60))];
+    let mut stories = Vec::new();
+    for (question, fresh) in library.questions().zip(1_u128..) {
+        let marks = question.points.iter();
+        let marks = marks
+            .map(|point| PointMark::new(point, Mark::Missed, 0, false))
+            .collect();
+        let answer = Attempt {
+            marks,
+            question: question.key.clone(),
+            ..attempt("hot-key", &[Mark::Full], Mode::Study)
+        };
+        records.push(Record::new(at(-9), fresh, What::Attempt(Box::new(answer))));
+        let note = What::Note {
+            question: question.key.clone(),
+            text: "Say the figure first. ".repeat(9),
+        };
+        records.push(Record::new(at(-9), 10_000 + fresh, note));
+        if question.kind == greenroom::domain::pack::Kind::Story {
+            stories.push((
+                question.key.clone(),
+                "It took 11 weeks and cut 40 % of all errors. ".repeat(20),
+            ));
+        }
+    }
+    let progress = greenroom::domain::progress::Progress::fold(records, library.renames());
+    let sources = greenroom::app::brief::Sources {
+        library: &library,
+        progress: &progress,
+        stories: &stories,
+        day: NOW.day,
+    };
+    let brief = greenroom::app::brief::brief(&sources);
+    let lines = brief.lines().count();
+    assert!(lines > 200 && lines <= 240, "{lines}");
+    assert!(brief.lines().all(|line| line.chars().count() <= 80));
+    for heading in [
+        "Phases of a design round",
+        "Weakest topics",
+        "Points still missed",
+        "Your stories",
+        "Notes to yourself",
+    ] {
+        assert!(brief.contains(heading), "{heading}");
+    }
+    assert!(
+        brief.matches("more\n").count() >= 3,
+        "what is left out is counted:\n{brief}"
+    );
+}
+
 fn begun(id: &str, active: u32, fresh: u128) -> Work {
     Work {
         id: RecordId::mint(NOW.wall_ms, fresh),

@@ -19,6 +19,8 @@ const DAY_BAR: usize = 8;
 const TOPIC_BAR: usize = 16;
 /// The least width at which bars are drawn.
 const BARS_FROM: usize = 70;
+/// The least width at which a topic tells where it stands now.
+const STANDING_FROM: usize = 86;
 
 /// The rows of the page inside `width` cells.
 pub fn rows(planning: &Planning, library: &Library, today: Day, width: usize) -> Vec<Row> {
@@ -175,6 +177,11 @@ fn day_row(day: &DayPlan, plan: &Plan, library: &Library, today: Day, width: usi
         Shape::Off => Ink::Muted,
         Shape::Study | Shape::Taper | Shape::Before => Ink::Plain,
     };
+    let ink = if day.asks.is_empty() && ink == Ink::Plain {
+        Ink::Muted
+    } else {
+        ink
+    };
     let asked = asked(day, library);
     spans.push(span(
         cells::truncate(&asked, width.saturating_sub(taken)).into_owned(),
@@ -196,8 +203,8 @@ fn topic_row(topic: &Readiness, library: &Library, width: usize) -> Row {
         spans.extend(bar(Some(topic.figure), TOPIC_BAR, Ink::Bar));
     }
     spans.push(span(figure, Ink::Strong));
-    if topic.without < topic.figure && bars {
-        spans.push(span(format!("  now on {}", topic.without), Ink::Muted));
+    if topic.without < topic.figure && width >= STANDING_FROM {
+        spans.push(span(format!("  from {}", topic.without), Ink::Muted));
     }
     Row::of(spans).with_right(right, Ink::Muted)
 }

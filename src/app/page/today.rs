@@ -94,8 +94,9 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
     let known = today.worked_out(&facts(state));
     let place = today.place(&state.progress.plan());
     let mut rows = vec![Row::blank(), minutes(place), Row::blank()];
-    if let Some(welcome) = &known.lines.welcome {
-        rows.extend(wrapped(welcome, Ink::Plain, width));
+    let above = [known.lines.welcome.as_deref(), known.lines.waits.as_deref()];
+    for line in above.into_iter().flatten() {
+        rows.extend(wrapped(line, Ink::Plain, width));
     }
     rows.push(Row::blank());
     if known.offers.is_empty() {
@@ -111,9 +112,8 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
         rows.extend(wrapped(line, Ink::Emphasis, width));
         rows.push(Row::blank());
     }
-    let below = [known.lines.waits.as_deref(), known.lines.plan.as_deref()];
-    for line in below.into_iter().flatten() {
-        rows.extend(wrapped(line, Ink::Muted, width));
+    if let Some(plan) = &known.lines.plan {
+        rows.extend(wrapped(plan, Ink::Muted, width));
     }
     rows.extend(wrapped(
         &standing(&state.library, &state.progress),

@@ -82,9 +82,12 @@ pub fn asked(day: &DayPlan, library: &Library) -> String {
     match day.shape {
         Shape::Off => return "off".to_owned(),
         Shape::Interview => {
-            return "the interview; before it ten minutes of what you know".to_owned();
+            return "the interview; ten minutes of warm-up".to_owned();
         }
         Shape::Study | Shape::Taper | Shape::Before => {}
+    }
+    if day.asks.is_empty() {
+        return "free".to_owned();
     }
     let parts: Vec<String> = day
         .asks
@@ -164,6 +167,7 @@ pub fn left_out(schedule: &Schedule, library: &Library) -> String {
     }
     let long = match schedule.too_long {
         0 => String::new(),
+        1 => " 1 of them takes longer than a day has: rounds and slices meet it.".to_owned(),
         some => {
             format!(" {some} of them take longer than a day has: rounds and slices meet those.")
         }

@@ -3,7 +3,7 @@
 use crate::app::planning::Outset;
 use crate::app::round::Wish;
 use crate::app::round::desk::presets;
-use crate::app::today::{Facts, Offer, Opens};
+use crate::app::today::{Facts, OFFERS, Offer, Opens};
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
 use crate::domain::plan::{Ask, Form, TAPER, WARM_UP, days_to_go};
@@ -46,7 +46,19 @@ impl Facts<'_> {
             |key| !taken(key),
         );
         let day = outset.today();
-        day.asks.iter().filter_map(|ask| self.offer(ask)).collect()
+        // Few things are named one by one, many together.
+        let others = day.asks.len() + offered.len();
+        let mut offers = Vec::new();
+        for ask in &day.asks {
+            let keys = ask.keys();
+            if matches!(ask, Ask::Essentials(..)) && others + keys.len() <= OFFERS + 1 {
+                let single = |key: &Key| Ask::Essentials(vec![key.clone()], self.minutes_of(key));
+                offers.extend(keys.iter().filter_map(|key| self.offer(&single(key))));
+            } else {
+                offers.extend(self.offer(ask));
+            }
+        }
+        offers
     }
 
     fn offer(&self, ask: &Ask) -> Option<Offer> {
@@ -73,7 +85,7 @@ impl Facts<'_> {
                 let place = |key: &Key| path.iter().position(|other| other == key);
                 let places: Vec<usize> = keys.iter().filter_map(place).map(|at| at + 1).collect();
                 let of = match (places.iter().min(), places.iter().max()) {
-                    (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+                    (Some(first), Some(last)) if first != last => format!("{first}-{last}"),
                     (Some(only), _) => only.to_string(),
                     _ => String::new(),
                 };

@@ -26,7 +26,7 @@ use crate::library::Library;
 /// The minutes one can choose.
 pub const MINUTES: [u32; 3] = [15, 30, 45];
 /// How many offers there are at most.
-const OFFERS: usize = 4;
+pub const OFFERS: usize = 4;
 
 /// Today.
 #[derive(Clone, Debug, Default, PartialEq)]
