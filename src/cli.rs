@@ -105,6 +105,8 @@ pub enum Command {
     },
     /// What each day until your interview asks; tries other settings, and keeps them with --save
     Plan(PlanArgs),
+    /// Print the last pages before your interview, from your own record, as Markdown
+    Brief,
     /// Study line by line, without a full screen
     Quiz {
         /// A question's id, a topic's path, or words to search for; without any, what is worth most now

@@ -12,6 +12,7 @@ pub mod history;
 pub mod interview;
 pub mod model;
 pub mod pick;
+pub mod plan;
 pub mod progress;
 pub mod room;
 pub mod round;

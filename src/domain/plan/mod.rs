@@ -4,7 +4,7 @@ mod day;
 mod days;
 mod forecast;
 
-pub use day::{Ask, DayPlan, Shape};
+pub use day::{Ask, DayPlan, Shape, catching_up};
 pub use days::{LeftOut, Schedule, days_to_go, first_day, is_off, schedule};
 pub use forecast::{Forecast, Raise, Readiness};
 
