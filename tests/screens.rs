@@ -134,7 +134,7 @@ fn round_screens() -> Vec<Made> {
         ("round_back", || {
             let mut drive = waited(in_round("shard-key"), 100_000).keys("<esc>");
             drive.wait(660_000);
-            drive.keys("r <enter>")
+            drive.keys("<enter>")
         }),
         ("quick", || quick_round().keys("<enter> 2")),
         ("quick_answer", || quick_round().keys("<enter>")),
