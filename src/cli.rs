@@ -47,6 +47,8 @@ pub enum Command {
     /// Play a mock round; list and show past ones
     #[command(alias = "mock")]
     Round(RoundArgs),
+    /// See how you stand: levels, topics, days, rounds
+    Progress,
     /// The interviewer's screen, for the friend on the other side of the table
     Interview(InterviewArgs),
     /// Put a partner's marks beside your own

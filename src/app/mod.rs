@@ -16,6 +16,8 @@ pub mod notice;
 pub mod overlay;
 pub mod page;
 pub mod planning;
+pub mod progress;
+pub mod reschedule;
 pub mod round;
 pub mod row;
 pub mod scroll;

@@ -14,6 +14,8 @@ struct Today<'a> {
     questions: Vec<DueQuestion<'a>>,
     points: Vec<DuePoint<'a>>,
     rest: Rest,
+    /// Points that are missed again and again, due today or not.
+    leeches: Vec<Leech<'a>>,
 }
 
 /// What waits beyond today's minutes.
@@ -46,6 +48,16 @@ struct DuePoint<'a> {
     due: String,
 }
 
+/// A point that asking once more does not help.
+#[derive(Serialize)]
+struct Leech<'a> {
+    question: &'a str,
+    title: &'a str,
+    point: &'a str,
+    ask: Option<&'a str>,
+    missed: u32,
+}
+
 /// Prints what comes back today.
 ///
 /// # Errors
@@ -58,12 +70,18 @@ pub(super) fn run(base: &Base, short: bool, json: bool) -> Result<u8, Failure> {
     let today = today(&reading);
     if json {
         print_json(&today)?;
-    } else if short || (today.questions.is_empty() && today.points.is_empty()) {
+    } else if short || today.is_empty() {
         print(&line(&today))?;
     } else {
         print(&text(&today))?;
     }
     Ok(0)
+}
+
+impl Today<'_> {
+    fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.points.is_empty() && self.leeches.is_empty()
+    }
 }
 
 fn today(reading: &Reading) -> Today<'_> {
@@ -99,6 +117,18 @@ fn today(reading: &Reading) -> Today<'_> {
             due: drill.due.date().to_string(),
         })
     });
+    let leeches = reading.progress.leeches().into_iter();
+    let leeches = leeches.filter_map(|(key, id, drill)| {
+        let question = reading.library.question(key)?;
+        let point = question.point(id.as_str())?;
+        Some(Leech {
+            question: question.key.as_str(),
+            title: &question.title,
+            point: point.id.as_str(),
+            ask: point.ask.as_deref(),
+            missed: drill.missed,
+        })
+    });
     Today {
         questions: questions.collect(),
         points: points.collect(),
@@ -106,6 +136,7 @@ fn today(reading: &Reading) -> Today<'_> {
             questions: laid_out.rest,
             days: laid_out.days,
         },
+        leeches: leeches.collect(),
     }
 }
 
@@ -154,9 +185,7 @@ fn text(today: &Today<'_>) -> String {
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
         let row = |point: &DuePoint<'_>| {
-            let ask = point
-                .ask
-                .map_or_else(|| format!("a point of {}", point.title), str::to_owned);
+            let ask = cue(point.ask, point.title);
             vec![format!("  {}", point.question), ask]
         };
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
@@ -169,5 +198,34 @@ fn text(today: &Today<'_>) -> String {
         };
         out.push_str(&lines([format!("\nThe rest comes {over}.")]));
     }
+    if !today.leeches.is_empty() && !out.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&stuck(&today.leeches));
     out
+}
+
+fn cue(ask: Option<&str>, title: &str) -> String {
+    ask.map_or_else(|| format!("a point of {title}"), str::to_owned)
+}
+
+/// The points that are missed again and again, and what to do about them.
+fn stuck(leeches: &[Leech<'_>]) -> String {
+    if leeches.is_empty() {
+        return String::new();
+    }
+    let row = |leech: &Leech<'_>| {
+        vec![
+            format!("  {}", leech.question),
+            format!("{} times", leech.missed),
+            cue(leech.ask, leech.title),
+        ]
+    };
+    let rows: Vec<Vec<String>> = leeches.iter().map(row).collect();
+    let what_to_do = "Read the model answer (`greenroom show ID`), write the point down in your own words (N), or take it out of the schedule (S while it is asked).";
+    format!(
+        "missed again and again\n{}{}",
+        columns(&rows, &[Side::Left; 3]),
+        lines([what_to_do.to_owned()])
+    )
 }

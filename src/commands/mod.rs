@@ -73,6 +73,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Study { place } => full_screen::run(&base(cli)?, |library| {
             full_screen::place(place.as_deref(), library)
         }),
+        Command::Progress => full_screen::run(&base(cli)?, |_| Ok(Start::Progress)),
         Command::Round(args) => round::run(&base(cli)?, args),
         Command::Interview(args) => interview::run(&base(cli)?, args),
         Command::Import(args) => import::run(&base(cli)?, args),

@@ -13,5 +13,6 @@ pub mod progress;
 pub mod queue;
 pub mod record;
 pub mod round;
+pub mod stats;
 pub mod time;
 pub mod work;

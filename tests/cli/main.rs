@@ -15,6 +15,7 @@ mod plan;
 mod progress;
 mod questions;
 mod quiz;
+mod schedule;
 #[cfg(target_os = "linux")]
 mod terminal;
 

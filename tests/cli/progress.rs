@@ -98,7 +98,8 @@ fn the_text_says_what_the_json_says() {
     assert_eq!(line("points due"), "points due 0 of 3 on their way back");
     assert_eq!(line("depth"), "depth 69 6");
     assert_eq!(line("scoping"), "scoping – 1");
-    assert_eq!(line("mid"), "mid 3 0 0 2");
+    // (10 x 51.7 + 2 x 100 + 100 + 50 + 2 x 100) / 16: weighted like the bars of a round.
+    assert_eq!(line("mid"), "mid 67 lean no 5 3 0 0 2");
 }
 
 #[test]
@@ -133,7 +134,10 @@ fn nothing_is_due_before_anything_was_studied() {
     assert_eq!(desk.run(&["due", "--short"]).well(), "0 due\n");
     let json = desk.run(&["due", "--json"]).json();
     let rest = json!({ "questions": 0, "days": 0 });
-    assert_eq!(json, json!({ "questions": [], "points": [], "rest": rest }));
+    assert_eq!(
+        json,
+        json!({ "questions": [], "points": [], "rest": rest, "leeches": [] })
+    );
     assert_eq!(desk.run(&["due", "--short", "--json"]).code, 2);
 }
 

@@ -36,7 +36,9 @@ impl Sources<'_> {
                 .presets()
                 .find_map(|(_, preset)| match &preset.shape {
                     PresetShape::Phases(phases) if phases.len() > 1 => Some(phases.clone()),
-                    PresetShape::Phases(_) | PresetShape::Questions(_) => None,
+                    PresetShape::Phases(_)
+                    | PresetShape::Questions(_)
+                    | PresetShape::References(_) => None,
                 });
             let planned = preset.unwrap_or_default();
             let line =

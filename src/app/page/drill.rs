@@ -4,10 +4,11 @@ use crate::app::drill::Drilling;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::{Point, Question};
+use crate::domain::progress::{Drill, Progress};
 use crate::library::Library;
 
 /// The rows of the drill at hand.
-pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
+pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
     let Some((key, id)) = drill.current() else {
         return Vec::new();
     };
@@ -18,6 +19,11 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
         return Vec::new();
     };
     let mut rows = wrapped(&question.title, Ink::Muted, width);
+    if drill.reading {
+        rows.push(Row::blank());
+        rows.extend(prose(&question.answer, width));
+        return rows;
+    }
     rows.extend(wrapped(
         &first_sentence(&question.prompt),
         Ink::Plain,
@@ -43,7 +49,20 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
         rows.extend(prose(because, width));
     }
+    if let Some(leech) = progress.drill(key, id).filter(|drill| drill.is_leech()) {
+        rows.push(Row::blank());
+        rows.extend(stuck(leech, width));
+    }
     rows
+}
+
+/// What to do about a point that is missed again and again: asking it once more is not it.
+fn stuck(leech: &Drill, width: usize) -> Vec<Row> {
+    let said = format!(
+        "Missed {} times. Read the model answer (m), put the point in your own words (N), or take it out (S).",
+        leech.missed
+    );
+    wrapped(&said, Ink::Weak, width)
 }
 
 /// The cue; without one the neighbouring points and a gap.

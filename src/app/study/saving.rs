@@ -69,7 +69,7 @@ impl Study {
         }
         *cx.last_save = Some(LastSave {
             ids: ids.clone(),
-            title,
+            said: format!("Took back the answer to “{title}”."),
         });
         card.saved = Some(Saved {
             ids,
@@ -139,6 +139,20 @@ impl Study {
         Turn::Done(through.map_or_else(|| "Saved.".to_owned(), report))
     }
 
+    /// Leaves the question unanswered and opens the next of the queue; without one the tree has the focus.
+    pub fn skip(&mut self, cx: &mut Cx<'_>) {
+        let next = self
+            .queue
+            .as_mut()
+            .and_then(|queue| queue.advance().cloned());
+        if let Some(key) = next {
+            return self.open(&key, None, cx);
+        }
+        self.put_away(cx);
+        self.queue = None;
+        self.focus = Pane::Tree;
+    }
+
     fn follow_up(&mut self, cx: &mut Cx<'_>) {
         let next = self
             .card
@@ -182,6 +196,9 @@ impl Study {
             card.showing = Showing::Question;
             card.touch(cx.now);
             self.focus = Pane::Checklist;
+        } else if card.stage == Stage::Read && card.read == ids {
+            card.stage = Stage::Answer;
+            self.focus_card();
         }
     }
 }

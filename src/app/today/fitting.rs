@@ -39,7 +39,10 @@ impl Facts<'_> {
         // What was begun goes on where it was; what is offered already is not offered again.
         let taken = |key: &Key| {
             let begun = self.offered.iter().any(|work| work.question == *key);
-            begun || offered.iter().any(|offer| offer.questions().contains(key))
+            let standing = self.progress.standing(key, self.day);
+            begun
+                || !standing.may_be_offered()
+                || offered.iter().any(|offer| offer.questions().contains(key))
         };
         let outset = Outset::new(self.library, self.progress, &plan, self.day).for_evening(
             |form| if form.slice { played } else { made },
@@ -218,7 +221,7 @@ impl Facts<'_> {
                 // What was answered today has just been said to come back later; what is due is offered as that.
                 let waits = standing.last_seen == Some(self.day) || standing.due == Due::Now;
                 match standing.figure {
-                    Figure::Weak(figure) if !waits && !standing.suspended => {
+                    Figure::Weak(figure) if !waits && standing.may_be_offered() => {
                         Some((figure, &question.key))
                     }
                     Figure::Weak(_) | Figure::New | Figure::Strong(_) => None,
@@ -264,7 +267,7 @@ impl Facts<'_> {
                 let chance = self.progress.retrievability(&question.key, self.day)?;
                 let strong = matches!(standing.figure, Figure::Strong(_));
                 let fresh = standing.last_seen == Some(self.day);
-                let fits = strong && chance >= KNOWN_FROM && !standing.suspended && !fresh;
+                let fits = strong && chance >= KNOWN_FROM && standing.may_be_offered() && !fresh;
                 fits.then_some((question.minutes.max(1), !question.is_quick(), &question.key))
             })
             .collect();

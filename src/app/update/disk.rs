@@ -72,16 +72,23 @@ impl Run<'_> {
         }
     }
 
-    /// Texts of drafts that the search, or the brief, asked for.
-    pub(super) fn drafts(&mut self, drafts: Vec<(Key, String)>) {
-        if let Screen::Today(today) = &mut self.state.screen
-            && let Page::Brief(reading) = &mut today.page
-        {
-            reading.stories = drafts;
-            return;
-        }
-        if let (Screen::Search(search), mut cx) = self.split() {
-            search.take_drafts(drafts, &mut cx);
+    /// Texts of drafts that the search, a history or the brief asked for.
+    pub(super) fn drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
+        match self.split() {
+            (Screen::Search(search), mut cx) => {
+                let texts = drafts.into_iter().map(|(_, key, text)| (key, text));
+                search.take_drafts(texts.collect(), &mut cx);
+            }
+            (Screen::History(history), _) => history.take_drafts(drafts),
+            (Screen::Today(today), _) => {
+                if let Page::Brief(reading) = &mut today.page {
+                    reading.stories = drafts
+                        .into_iter()
+                        .map(|(_, key, text)| (key, text))
+                        .collect();
+                }
+            }
+            _ => {}
         }
     }
 }

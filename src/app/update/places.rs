@@ -5,6 +5,7 @@ use crate::app::drill::Drilling;
 use crate::app::geometry;
 use crate::app::notice::Tone;
 use crate::app::round::Stage;
+use crate::app::round::desk::Own;
 use crate::app::search::Search;
 use crate::app::state::Screen;
 use crate::app::study::Study;
@@ -162,6 +163,12 @@ impl Run<'_> {
                     self.study_here(queue);
                 }
                 None => cx.say(Tone::Plain, "There is nothing to make a queue of."),
+            },
+            Action::HitsAsRound => match search.keys() {
+                hits if hits.is_empty() => {
+                    cx.say(Tone::Plain, "There is nothing to make a round of.");
+                }
+                hits => self.open_desk_with(Own::of_hits(hits)),
             },
             action => search.act(action, &mut cx),
         }

@@ -51,8 +51,19 @@ pub struct Standing {
     pub bookmarked: bool,
     /// Whether it is out of the schedule.
     pub suspended: bool,
+    /// Whether it was put off to a later day.
+    pub put_off: bool,
+    /// How many of its points are missed again and again.
+    pub leeches: usize,
     /// The last day on which it was seen.
     pub last_seen: Option<Day>,
+}
+
+impl Standing {
+    /// Whether it may be offered: neither out of the schedule nor put off.
+    pub fn may_be_offered(&self) -> bool {
+        !self.suspended && !self.put_off
+    }
 }
 
 impl Course {
@@ -79,6 +90,13 @@ impl Progress {
             due: course.map_or(Due::Never, |course| course.due_on(today)),
             bookmarked: course.is_some_and(|course| course.bookmarked),
             suspended: course.is_some_and(|course| course.suspended),
+            put_off: course
+                .and_then(|course| course.buried_until)
+                .is_some_and(|until| until > today),
+            leeches: self
+                .drills_of(question)
+                .filter(|(_, drill)| drill.is_leech())
+                .count(),
             last_seen: course.and_then(|course| course.last_seen),
         }
     }
