@@ -11,8 +11,23 @@ pub struct Begun {
 }
 
 impl Begun {
+    /// The latest round that waits and is not among these offers.
+    pub fn round_beside(&self, offers: &[Offer]) -> Option<Offer> {
+        let mut rounds = self
+            .offers
+            .iter()
+            .filter(|offer| matches!(offer.opens, Opens::Round(_)));
+        let latest = rounds.next()?;
+        let mut offer = offers
+            .iter()
+            .all(|other| other.opens != latest.opens)
+            .then(|| latest.clone())?;
+        "waits; longer than this evening".clone_into(&mut offer.why);
+        Some(offer)
+    }
+
     /// One line on what was begun and is not among these offers; `None` where all is.
-    pub fn beside(&self, offers: &[Offer]) -> Option<String> {
+    pub fn beside(&self, offers: &[&Offer]) -> Option<String> {
         let long: Vec<&Offer> = self
             .offers
             .iter()

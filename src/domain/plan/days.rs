@@ -1,7 +1,7 @@
 //! The days of a plan, one after the other: what each asks, and what is left out in the end.
 
 use crate::domain::memory::Memory;
-use crate::domain::plan::day::{DayPlan, Shape};
+use crate::domain::plan::asks::{DayPlan, Shape};
 use crate::domain::plan::forecast::{Forecast, forecast};
 use crate::domain::plan::{FARTHEST, Item, LAST_ROUND, TAPER, Terms, WITHOUT_DATE};
 use crate::domain::record::{DayOff, Plan, Rating};
