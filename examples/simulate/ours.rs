@@ -5,8 +5,10 @@ use crate::world::{DAYS, MINUTES, RETENTION, TARGET, World};
 use greenroom::app::state::Options;
 use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Resumes, Today};
 use greenroom::domain::backlog::spread;
+use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
 use greenroom::domain::id::{Key, Slug};
+use greenroom::domain::memory::Scheduler;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{Attempt, Draft, Grader, Mode, Plan, Rating, Record, What};
 use greenroom::domain::time::{Day, Moment};
@@ -20,14 +22,19 @@ const POINT: f64 = greenroom::app::drill::SECONDS as f64 / 60.0;
 pub(crate) struct Ours {
     progress: Progress,
     written: u128,
+    /// From which evening on the scheduler's parameters are fitted, as `stats optimize` does, once they can be.
+    fits_from: Option<u32>,
+    fitting: bool,
 }
 
 impl Ours {
     /// An empty journal with a plan.
-    pub(crate) fn new(world: &World) -> Self {
+    pub(crate) fn new(world: &World, fits_from: Option<u32>) -> Self {
         let mut ours = Self {
             progress: Progress::fold(Vec::new(), world.library.renames()),
             written: 0,
+            fits_from,
+            fitting: fits_from.is_some(),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a retention of one digit")]
         let plan = Plan {
@@ -51,6 +58,22 @@ impl Ours {
             ..Moment::default()
         };
         self.progress.apply(Record::new(at, self.written, what));
+    }
+
+    /// Fits the parameters once, on the first evening from the one meant on which that is offered.
+    fn fit(&mut self, day: u32) {
+        if self.fits_from.is_none_or(|from| day < from) {
+            return;
+        }
+        if let Ok(fit) = fit(&self.progress.histories(), &Scheduler::default()) {
+            self.fits_from = None;
+            self.write(
+                day,
+                What::Parameters {
+                    weights: fit.weights,
+                },
+            );
+        }
     }
 
     fn offers(&self, minutes: usize, evening: &Evening<'_>) -> Vec<Offer> {
@@ -162,10 +185,15 @@ impl Ours {
 
 impl Arm for Ours {
     fn name(&self) -> &'static str {
-        "greenroom"
+        if self.fitting {
+            "greenroom, fitted"
+        } else {
+            "greenroom"
+        }
     }
 
     fn evening(&mut self, evening: &mut Evening<'_>) {
+        self.fit(evening.day);
         // Today is asked again with the minutes that are left, until none of its choices fits them.
         while let Some(choice) = CHOICES
             .iter()

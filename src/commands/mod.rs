@@ -89,7 +89,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
             };
             list::run(&base(cli)?, wish, *json)
         }
-        Command::Stats { json } => stats::run(&base(cli)?, *json),
+        Command::Stats { json, command } => stats::run(&base(cli)?, *json, command.as_ref()),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
         Command::Quiz { query } => quiz::run(&base(cli)?, query),
         Command::New { title, topic } => new::run(&base(cli)?, title, topic),

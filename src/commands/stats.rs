@@ -1,7 +1,9 @@
 //! `greenroom stats`: the figures of one's progress, for people and for scripts.
 
 mod figures;
+mod optimize;
 
+use crate::cli::StatsCommand;
 use crate::commands::failure::Failure;
 use crate::commands::out::{
     DASH, Side, columns, complain, counted, figure, lines, print, print_json, thousands,
@@ -13,7 +15,10 @@ use crate::startup::Base;
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn run(base: &Base, json: bool) -> Result<u8, Failure> {
+pub(super) fn run(base: &Base, json: bool, command: Option<&StatsCommand>) -> Result<u8, Failure> {
+    if let Some(StatsCommand::Optimize(args)) = command {
+        return optimize::run(base, args);
+    }
     let reading = base.reading();
     complain(&reading.notices);
     let figures = Figures::of(&reading.library, &reading.progress, reading.now.day);
