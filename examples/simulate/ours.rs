@@ -154,6 +154,7 @@ impl Ours {
         let log = &mut *evening.log;
         log.answers += 1;
         log.seen.insert(number);
+        log.since.insert(number);
         if mode == Mode::Due {
             let remembered = rating(&grades, TARGET).is_some_and(|rating| rating > Rating::Again);
             log.due += 1;
@@ -212,6 +213,14 @@ impl Arm for Ours {
                 self.answer(number, Mode::Study, evening);
             }
         }
+    }
+
+    fn due(&self, world: &World, day: u32) -> Vec<usize> {
+        let waiting = self.progress.waiting(FIRST.plus(day), |_| Some(1));
+        let numbers = waiting
+            .iter()
+            .filter_map(|item| world.library.number(&item.key));
+        numbers.collect()
     }
 
     fn waits(&self, world: &World, day: u32) -> Waits {

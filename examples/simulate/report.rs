@@ -68,7 +68,7 @@ const BACK: [Column; 5] = [
     ("said: days for the rest", |course| {
         (course.back.days > 0).then(|| f64::from(course.back.days))
     }),
-    ("evenings until one holds what is due", |course| {
+    ("evenings until all of these were answered", |course| {
         course.cleared.map(f64::from)
     }),
 ];
