@@ -356,6 +356,7 @@ fn own(questions: u32) -> Wish {
         kinds: Vec::new(),
         levels: Vec::new(),
         topic: None,
+        among: Vec::new(),
         question: None,
         aim: Some(Level::Staff),
         typed: false,
@@ -748,7 +749,7 @@ fn points_gained_and_lost_stand_against_the_attempt_before() {
     drive.begin(&wish);
     drive.press("E <enter> <enter> 0 2 0 2 0 <enter>");
     let screen = drive.screen();
-    assert!(screen.contains("2 points gained, 1 lost"), "{screen}");
+    assert!(screen.contains("2 gained, 1 lost"), "{screen}");
 }
 
 #[test]

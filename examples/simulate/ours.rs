@@ -2,15 +2,18 @@
 
 use crate::arm::{Arm, Evening, Waits};
 use crate::world::{DAYS, MINUTES, RETENTION, TARGET, World};
+use greenroom::app::round::Wish;
 use greenroom::app::state::Options;
-use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Resumes, Today};
+use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Opens, Today};
 use greenroom::domain::backlog::spread;
 use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
-use greenroom::domain::id::{Key, Slug};
+use greenroom::domain::id::{Key, RecordId, Slug};
 use greenroom::domain::memory::Scheduler;
 use greenroom::domain::progress::Progress;
-use greenroom::domain::record::{Attempt, Draft, Grader, Mode, Plan, Rating, Record, What};
+use greenroom::domain::record::{
+    Asked, Attempt, Draft, Grader, Mode, Plan, Rating, Record, RoundEnding, RoundStart, What,
+};
 use greenroom::domain::time::{Day, Moment};
 
 /// The first evening: 2026-11-22.
@@ -48,7 +51,7 @@ impl Ours {
         ours
     }
 
-    fn write(&mut self, day: u32, what: What) {
+    fn write(&mut self, day: u32, what: What) -> RecordId {
         self.written += 1;
         let day = FIRST.plus(day);
         let evening = i64::from(day.0) * 86_400_000 + 20 * 3_600_000;
@@ -57,7 +60,10 @@ impl Ours {
             day,
             ..Moment::default()
         };
-        self.progress.apply(Record::new(at, self.written, what));
+        let record = Record::new(at, self.written, what);
+        let id = record.id;
+        self.progress.apply(record);
+        id
     }
 
     /// Fits the parameters once, on the first evening from the one meant on which that is offered.
@@ -77,7 +83,10 @@ impl Ours {
     }
 
     fn offers(&self, minutes: usize, evening: &Evening<'_>) -> Vec<Offer> {
-        let today = Today { minutes, chosen: 0 };
+        let today = Today {
+            minutes: Some(minutes),
+            ..Today::default()
+        };
         today.offers(&Facts {
             library: &evening.world.library,
             progress: &self.progress,
@@ -88,23 +97,62 @@ impl Ours {
     }
 
     fn take(&mut self, offer: &Offer, evening: &mut Evening<'_>) {
-        if let Some(Resumes::Points(items)) = &offer.resumes {
-            for (key, point) in items {
-                self.drill(key, point, evening);
+        match &offer.opens {
+            Opens::Points(items) => {
+                for (key, point) in items {
+                    self.drill(key, point, evening);
+                }
             }
+            Opens::Queue(queue, mode) => {
+                for key in queue.items() {
+                    if let Some(number) = evening.world.library.number(key) {
+                        self.answer(number, (*mode, None), evening);
+                    }
+                }
+            }
+            Opens::Begin(wish) => self.play(wish, evening),
+            // Nothing is left half done in the model, and a brief teaches nothing new.
+            Opens::Answer(_) | Opens::Round(_) | Opens::Brief => {}
+        }
+    }
+
+    /// Plays a round over one problem, the first that was not met yet: its answer, graded, with its minutes.
+    fn play(&mut self, wish: &Wish, evening: &mut Evening<'_>) {
+        let library = &evening.world.library;
+        let mut candidates: Vec<(bool, usize)> = wish
+            .candidates(library)
+            .filter_map(|question| library.number(&question.key))
+            .map(|number| (evening.log.seen.contains(&number), number))
+            .collect();
+        candidates.sort_unstable();
+        let Some((_, number)) = candidates.into_iter().find(|(_, at)| evening.fits(*at)) else {
             return;
-        }
-        // The essentials are a queue to its end: tonight's is the question that the offer names.
-        let count = if offer.mode == Mode::Study {
-            1
-        } else {
-            offer.queue.items().len()
         };
-        for key in offer.queue.items().iter().take(count) {
-            if let Some(number) = evening.world.library.number(key) {
-                self.answer(number, offer.mode, evening);
-            }
-        }
+        let Some(question) = evening.world.question(number) else {
+            return;
+        };
+        let start = RoundStart {
+            preset: wish.preset.clone(),
+            phases: vec![(None, wish.minutes * 60)],
+            questions: vec![Asked {
+                question: question.key.clone(),
+                hash: question.hash,
+                values: Vec::new(),
+            }],
+            aim: TARGET,
+            typed: false,
+            seed: 1,
+        };
+        let round = self.write(evening.day, What::RoundStart(Box::new(start)));
+        self.answer(number, (Mode::Round, Some(round)), evening);
+        let seconds = wish.minutes * 60;
+        let end = What::RoundEnd {
+            round,
+            why: RoundEnding::Done,
+            wall: seconds,
+            active: seconds,
+        };
+        self.write(evening.day, end);
     }
 
     fn drill(&mut self, key: &Key, point: &Slug, evening: &mut Evening<'_>) {
@@ -141,7 +189,12 @@ impl Ours {
         self.write(evening.day, what);
     }
 
-    fn answer(&mut self, number: usize, mode: Mode, evening: &mut Evening<'_>) {
+    fn answer(
+        &mut self,
+        number: usize,
+        (mode, round): (Mode, Option<RecordId>),
+        evening: &mut Evening<'_>,
+    ) {
         if !evening.fits(number) {
             return;
         }
@@ -174,8 +227,8 @@ impl Ours {
             seconds: question.minutes * 60,
             draft: Draft::None,
             mode,
-            round: None,
-            place: None,
+            round,
+            place: round.map(|_| 0),
             by: Grader::Me,
             pair: None,
             values: Vec::new(),
@@ -210,7 +263,7 @@ impl Arm for Ours {
         }
         for number in evening.world.essentials_first.clone() {
             if !evening.log.seen.contains(&number) && evening.fits(number) {
-                self.answer(number, Mode::Study, evening);
+                self.answer(number, (Mode::Study, None), evening);
             }
         }
     }

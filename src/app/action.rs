@@ -58,6 +58,10 @@ actions! {
     Today = "today";
     /// Goes to Study.
     Study = "study";
+    /// Goes to Progress.
+    Progress = "progress";
+    /// Shows the history of the question at hand.
+    History = "history";
     /// Shows the keys of this place.
     Keys = "keys";
     /// Lists every action by name.
@@ -114,6 +118,8 @@ actions! {
     Mouse = "mouse";
     /// Makes the hits a queue.
     HitsAsQueue = "hits-as-queue";
+    /// Puts a round of the hits together.
+    HitsAsRound = "hits-as-round";
     /// Completes a filter.
     Complete = "complete";
     /// Goes to rounds.
@@ -134,6 +140,14 @@ actions! {
     Discard = "discard";
     /// Puts a round of one's own together.
     OwnRound = "own-round";
+    /// Takes the first choice.
+    Choose1 = "choose-1";
+    /// Takes the second choice.
+    Choose2 = "choose-2";
+    /// Takes the third choice.
+    Choose3 = "choose-3";
+    /// Takes the fourth choice.
+    Choose4 = "choose-4";
     /// Chooses fewer minutes.
     FewerMinutes = "fewer-minutes";
     /// Chooses more minutes.

@@ -1,8 +1,11 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod rounds;
+
 use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
+use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::Study;
@@ -64,7 +67,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         };
         // A hint may carry its own keys in front: "0-3 how sure".
         let (key, word) = match binding.hint.split_once(' ') {
-            Some((keys, word)) if keys.contains(['-', '→']) => (keys.to_owned(), word),
+            Some((keys, word)) if keys.contains(['-', '→', '↓']) => (keys.to_owned(), word),
             _ => (shown(*key), word_of(state, binding.hint)),
         };
         let gap = if spans.is_empty() { 0 } else { 3 };
@@ -87,16 +90,17 @@ fn does_something(state: &State, action: Action) -> bool {
         Screen::Interview(_) if state.overlay.is_none() => {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
-        Screen::Round(round) if round.over => {
-            !matches!(action, Action::CountAway | Action::EndRound)
-        }
+        Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
         Screen::Desk(_) => action != Action::Round,
         Screen::Study(study) => study
             .card
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
+        Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
         Screen::Today(_)
         | Screen::Search(_)
+        | Screen::Progress(_)
+        | Screen::History(_)
         | Screen::Drill(_)
         | Screen::Round(_)
         | Screen::Interview(_) => true,
@@ -111,6 +115,7 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
     match action {
         Action::Replies => card.subject.points(question).iter().any(asks),
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
+        Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,
@@ -119,8 +124,14 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
 
 /// Some words say what the key leads to just now.
 fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
-    let Screen::Study(study) = &state.screen else {
-        return hint;
+    let study = match &state.screen {
+        Screen::Study(study) => study,
+        Screen::Round(round) if state.overlay.is_none() => return rounds::word(round, hint, state),
+        Screen::Interview(interview) => return rounds::word_interviewing(interview, hint),
+        Screen::Progress(pages) if hint == "work on it" && pages.page == Page::Rounds => {
+            return "its debrief";
+        }
+        _ => return hint,
     };
     if hint == "answer" && study.tree.question().is_none() {
         let open = matches!(

@@ -98,6 +98,7 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
             kinds: Vec::new(),
             levels: Vec::new(),
             topic: None,
+            among: Vec::new(),
             question: None,
             aim: None,
             typed: false,
@@ -105,6 +106,12 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
         },
         (None, _) => preset("design-45", library)?,
     };
+    if matches!(wish.shape, PresetShape::References(_)) {
+        return Err(Failure::usage(format!(
+            "`{}` drills references, which one does alone: `greenroom round --preset {}`. Take another preset.",
+            wish.preset, wish.preset
+        )));
+    }
     if let (Some(question), PresetShape::Phases(_)) = (question, &wish.shape)
         && question.kind != Kind::Design
     {

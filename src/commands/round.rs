@@ -77,7 +77,7 @@ fn find<'a>(progress: &'a Progress, id: &str) -> Result<&'a RoundCourse, Failure
 fn begin(base: &Base, args: &RoundWish) -> Result<u8, Failure> {
     full_screen::run(base, |library| {
         let wish = wish(args, library)?;
-        if wish.candidates(library).next().is_none() {
+        if !wish.fits_something(library) {
             return Err(Failure::nothing(
                 "No question fits that wish. Widen its topic, level or phase.",
             ));
@@ -112,6 +112,9 @@ pub(super) fn wish(args: &RoundWish, library: &Library) -> Result<Wish, Failure>
         (Some(questions), PresetShape::Questions(_)) => {
             wish.shape = PresetShape::Questions(questions);
         }
+        (Some(references), PresetShape::References(_)) => {
+            wish.shape = PresetShape::References(references);
+        }
         (Some(_), PresetShape::Phases(_)) => {
             return Err(Failure::usage(
                 "A round in phases is about one problem. Leave --questions out, or take another preset.",
@@ -125,6 +128,11 @@ pub(super) fn wish(args: &RoundWish, library: &Library) -> Result<Wish, Failure>
     }
     if let Some(level) = &args.level {
         wish.levels = vec![level_of(level)?];
+    }
+    if args.topic.is_some() && matches!(wish.shape, PresetShape::References(_)) {
+        return Err(Failure::usage(
+            "References hang on no topic. Leave --topic out, or take another preset.",
+        ));
     }
     if let Some(path) = &args.topic {
         wish.topic = Some(topic(path, library)?);
@@ -185,6 +193,7 @@ fn without_preset(args: &RoundWish, library: &Library) -> Result<Wish, Failure> 
         },
         levels: Vec::new(),
         topic: None,
+        among: Vec::new(),
         question: None,
         aim: None,
         typed: false,
@@ -206,7 +215,7 @@ fn stretched(shape: PresetShape, before: u32, minutes: u32) -> PresetShape {
                 })
                 .collect(),
         ),
-        PresetShape::Questions(count) => PresetShape::Questions(count),
+        PresetShape::Questions(_) | PresetShape::References(_) => shape,
     }
 }
 

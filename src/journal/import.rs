@@ -139,11 +139,11 @@ fn named(record: &Record) -> impl Iterator<Item = RecordId> {
         What::Attempt(attempt) => attempt.round.into_iter().chain(attempt.pair).collect(),
         What::RoundStep(step) => vec![step.round],
         What::RoundEnd { round, .. } | What::RoundNote { round, .. } => vec![*round],
+        What::Quick { round, .. } => round.iter().copied().collect(),
         What::Void { of } => of.clone(),
         What::File { .. }
         | What::Read { .. }
         | What::Drill { .. }
-        | What::Quick { .. }
         | What::RoundStart(_)
         | What::Bookmark { .. }
         | What::Suspend { .. }

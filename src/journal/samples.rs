@@ -204,6 +204,7 @@ pub(crate) fn every_kind() -> Vec<Record> {
         What::Quick {
             reference: key("system-design:redis"),
             right: true,
+            round: None,
         },
         What::Claim {
             objective: key("system-design:can-size-a-cache"),

@@ -1,6 +1,6 @@
 //! Draws rounds: where they begin, the room itself, grading, and the debrief.
 
-use crate::app::geometry::{Area, body_and_bottom};
+use crate::app::page::room::{self, framed, room};
 use crate::app::page::{debrief, desk as desk_page, round as page, wrapped};
 use crate::app::round::desk::Desk;
 use crate::app::round::{Round, Stage};
@@ -11,24 +11,12 @@ use crate::ui::parts::{Frame, Pen, rect};
 use crate::ui::study;
 use ratatui::buffer::Buffer;
 
-/// The widest that a round and its debrief get, in cells.
-const WIDEST: u16 = 120;
 /// The widest that the desk gets.
 const DESK_WIDEST: u16 = 84;
 
-fn framed(state: &State, widest: u16) -> Area {
-    let (body, _) = body_and_bottom(state.size);
-    let width = body.width.min(widest);
-    Area {
-        x: (body.width - width) / 2,
-        width,
-        ..body
-    }
-}
-
 /// Draws where rounds begin.
 pub(super) fn draw_desk(pen: &Pen<'_>, state: &State, desk: &Desk, buffer: &mut Buffer) {
-    let area = framed(state, DESK_WIDEST);
+    let area = framed(state.size, DESK_WIDEST);
     let inside = area.inside();
     let rows = desk_page::rows(state, desk, inside.columns());
     let chosen = rows.iter().position(|row| row.chosen).unwrap_or(0);
@@ -59,12 +47,12 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
             frame.buffer_mut(),
         ),
         Stage::Back(away) => {
-            let width = framed(state, DESK_WIDEST).inside().columns();
+            let width = framed(state.size, DESK_WIDEST).inside().columns();
             let rows = page::waiting(round, away.ms, &state.library, width);
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Predict(field) => {
-            let width = framed(state, DESK_WIDEST).inside().columns();
+            let width = framed(state.size, DESK_WIDEST).inside().columns();
             let mut rows = vec![Row::blank()];
             rows.extend(wrapped(
                 "Before you grade: what will the checklist say, 0 to 100?",
@@ -97,7 +85,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
 }
 
 fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer: &mut Buffer) {
-    let area = framed(state, DESK_WIDEST);
+    let area = framed(state.size, DESK_WIDEST);
     let (title, figure) = page::names(round, &state.library);
     pen.frame(
         buffer,
@@ -114,25 +102,14 @@ fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer:
 
 /// The room: clock and steps, what is asked, what one writes below.
 fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::Frame<'_>) {
-    let area = framed(state, WIDEST);
-    let inside = area.inside();
+    let room = room(round, &state.library, state.size);
     let (title, figure) = page::names(round, &state.library);
-    let rows = page::rows(round, &state.library, inside.columns());
-    let least = inside.height.saturating_sub(inside.height / 3);
-    let wanted = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
-    let (upper, lower) = inside.split_top(wanted.min(least));
-    // What the interviewer throws in stands last and must be in sight.
-    let offset = if matches!(round.stage, Stage::Push(_)) {
-        rows.len().saturating_sub(upper.rows())
-    } else {
-        0
-    };
-    let position = percent(offset, rows.len(), upper.rows())
+    let position = percent(room.offset, room.rows.len(), room.text.rows())
         .map_or(String::new(), |percent| format!("{percent} %"));
     let buffer = frame.buffer_mut();
     pen.frame(
         buffer,
-        area,
+        room.area,
         &Frame {
             title,
             figure,
@@ -140,12 +117,12 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
             focused: true,
         },
     );
-    let plain: Vec<Row> = rows.into_iter().map(unmarked).collect();
-    if round.is_quick(&state.library) {
-        return pen.rows(buffer, inside, &plain, 0);
-    }
-    pen.rows(buffer, upper, &plain, offset);
-    let (head, body) = lower.split_top(2);
+    let plain = |rows: Vec<Row>| -> Vec<Row> { rows.into_iter().map(unmarked).collect() };
+    pen.rows(buffer, room.clock, &plain(room.head), 0);
+    let rows = plain(room.rows);
+    pen.rows(buffer, room.text, &rows, room.offset);
+    let Some(notes) = room.notes else { return };
+    let (head, body) = notes.split_top(2);
     pen.rows(buffer, head, &page::draft_head(round, head.columns()), 0);
     let Some(draft) = round.drafts.get(round.at) else {
         return;
@@ -153,9 +130,8 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
     if matches!(round.stage, Stage::Writing) {
         frame.render_widget(draft.widget(), rect(body));
     } else {
-        let rows = wrapped(&draft.text(), Ink::Plain, body.columns().max(1));
-        let offset = rows.len().saturating_sub(body.rows());
-        pen.rows(frame.buffer_mut(), body, &rows, offset);
+        let rows = room::notes(round, body);
+        pen.rows(frame.buffer_mut(), body, &rows, 0);
     }
 }
 
@@ -173,12 +149,12 @@ fn draw_debrief(
     line: Option<&crate::app::line_field::LineField>,
     buffer: &mut Buffer,
 ) {
-    let area = framed(state, WIDEST);
+    let area = room::frame(state.size);
     let inside = area.inside();
     let Some(course) = state.progress.round(round.id) else {
         return;
     };
-    let mut rows = debrief::rows(course, &state.progress, &state.library, inside.columns());
+    let mut rows = round.debrief_rows(course, &state.progress, &state.library, inside.columns());
     if let Some(field) = line {
         rows.push(Row::blank());
         rows.push(Row::of(vec![
@@ -199,6 +175,7 @@ fn draw_debrief(
             .library
             .question(&only.question)
             .map_or(String::new(), |question| question.title.clone()),
+        many if !course.references.is_empty() => format!("{} references", many.len()),
         many => format!("{} questions", many.len()),
     };
     let title = Frame {

@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod weeks;
+
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
@@ -18,6 +20,7 @@ use greenroom::app::study::card::Card;
 use greenroom::app::today::Today;
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::id::{Key, RecordId};
+use greenroom::domain::pack::Pack;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{Attempt, Record, What};
 use greenroom::domain::time::{Day, Moment};
@@ -35,12 +38,28 @@ pub const NOW: Moment = Moment {
     day: Day(20_779),
 };
 
-/// The small pack of the fixtures.
+/// The small pack of the fixtures, on a shelf.
 pub fn library() -> Library {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs/small");
+    library_of(&["small"])
+}
+
+/// Packs of the fixtures, on a shelf.
+pub fn library_of(names: &[&str]) -> Library {
+    Library::new(names.iter().map(|name| pack_of(name)).collect())
+}
+
+/// The small pack of the fixtures.
+pub fn pack() -> Pack {
+    pack_of("small")
+}
+
+fn pack_of(name: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/packs")
+        .join(name);
     let loaded = load(&Source::read(&folder, Origin::Folder));
     assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
-    Library::new(vec![loaded.pack.expect("the fixture loads")])
+    loaded.pack.expect("the fixture loads")
 }
 
 /// A key of the small pack.
@@ -68,7 +87,11 @@ pub enum Disk {
 
 /// An app on the small pack and these records, at 120x40.
 pub fn drive_on(records: Vec<Record>, works: Vec<Work>) -> Drive {
-    let library = library();
+    drive_with(library(), records, works)
+}
+
+/// The same on any packs.
+pub fn drive_with(library: Library, records: Vec<Record>, works: Vec<Work>) -> Drive {
     let progress = Progress::fold(records, library.renames());
     let first_run = progress.is_empty() && works.is_empty();
     let state = State {
@@ -107,6 +130,23 @@ pub fn drive() -> Drive {
 }
 
 impl Drive {
+    /// With the pack of references beside the small one.
+    pub fn with_references(mut self) -> Self {
+        self.state.library = Arc::new(library_of(&["small", "drilled"]));
+        self
+    }
+
+    /// In a round of references.
+    pub fn in_references(self, seed: u64) -> Self {
+        let mut drive = self.with_references();
+        let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+            .find(|wish| wish.preset == "references-4")
+            .expect("a preset");
+        wish.seed = Some(seed);
+        drive.begin(&wish);
+        drive
+    }
+
     /// Starts at a question.
     pub fn at(mut self, id: &str) -> Self {
         let event = Event {

@@ -17,6 +17,10 @@ pub enum Context {
     GoTo,
     /// Today.
     Today,
+    /// The plan.
+    Plan,
+    /// The brief.
+    Brief,
     /// The topic tree.
     Tree,
     /// The question while one answers.
@@ -43,6 +47,10 @@ pub enum Context {
     RoundQuick,
     /// The answer of a quick question.
     RoundMark,
+    /// A reference to choose.
+    RoundPick,
+    /// A reference that was chosen.
+    RoundPicked,
     /// A round that waited.
     RoundBack,
     /// What a round adds to grading.
@@ -55,6 +63,12 @@ pub enum Context {
     InterviewDone,
     /// The debrief.
     Debrief,
+    /// The pages of Progress.
+    Progress,
+    /// What the objectives add to them.
+    Objectives,
+    /// The history of a question.
+    History,
     /// A text of one line.
     OneLine,
     /// A text of several lines.
@@ -77,6 +91,8 @@ impl Context {
         Self::Everywhere,
         Self::GoTo,
         Self::Today,
+        Self::Plan,
+        Self::Brief,
         Self::Tree,
         Self::Answer,
         Self::Replies,
@@ -90,12 +106,17 @@ impl Context {
         Self::RoundPush,
         Self::RoundQuick,
         Self::RoundMark,
+        Self::RoundPick,
+        Self::RoundPicked,
         Self::RoundBack,
         Self::RoundGrade,
         Self::Interview,
         Self::InterviewGrade,
         Self::InterviewDone,
         Self::Debrief,
+        Self::Progress,
+        Self::Objectives,
+        Self::History,
         Self::OneLine,
         Self::Writing,
         Self::Search,
@@ -111,6 +132,8 @@ impl Context {
             Self::Everywhere => "Everywhere outside text fields",
             Self::GoTo => "After g",
             Self::Today => "Today",
+            Self::Plan => "Plan",
+            Self::Brief => "Brief",
             Self::Tree => "Topics",
             Self::Answer => "Answering",
             Self::Replies => "Replies",
@@ -124,12 +147,17 @@ impl Context {
             Self::RoundPush => "When the interviewer objects",
             Self::RoundQuick => "In a quick round",
             Self::RoundMark => "Marking a quick answer",
+            Self::RoundPick => "Choosing a reference",
+            Self::RoundPicked => "After choosing a reference",
             Self::RoundBack => "Back at a round",
             Self::RoundGrade => "Grading a round, beside the keys of grading",
             Self::Interview => "Interviewing",
             Self::InterviewGrade => "Interviewing, on the checklist",
             Self::InterviewDone => "After an interview",
             Self::Debrief => "Debrief",
+            Self::Progress => "Progress",
+            Self::Objectives => "Progress, on the objectives",
+            Self::History => "The history of a question",
             Self::OneLine => "Writing one line",
             Self::Writing => "Writing",
             Self::Search => "Search",

@@ -10,6 +10,15 @@ const EXCEPTIONS: &[(&str, Context, &str)] = &[
         Context::GoTo,
         "the step after g names places by their first letter",
     ),
+    (
+        "p",
+        Context::GoTo,
+        "the step after g names places by their first letter",
+    ),
+    ("h", Context::Progress, "left and right turn the pages"),
+    ("h", Context::Objectives, "left and right turn the pages"),
+    ("l", Context::Objectives, "left and right turn the pages"),
+    ("l", Context::Progress, "left and right turn the pages"),
     ("h", Context::Today, "left and right choose the minutes"),
     ("l", Context::Today, "left and right choose the minutes"),
 ];

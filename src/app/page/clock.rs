@@ -1,7 +1,8 @@
 //! Big digits for a clock that is read from across the table: three rows of half blocks.
 
 use crate::app::round::Pressure;
-use crate::app::row::{Ink, Row, span};
+use crate::app::row::{Ink, Row, Span, span};
+use crate::text::cells;
 
 /// Each digit as five rows of three pixels, top to bottom, a bit a pixel.
 const DIGITS: [[u8; 5]; 10] = [
@@ -20,6 +21,15 @@ const DIGITS: [[u8; 5]; 10] = [
 /// `9:12` of seconds.
 pub fn minutes(seconds: u64) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A budget of seconds: `15` where it is whole minutes, else `0:40`.
+pub fn budget(seconds: u64) -> String {
+    if seconds.is_multiple_of(60) {
+        (seconds / 60).to_string()
+    } else {
+        minutes(seconds)
+    }
 }
 
 /// A time such as `9:12` in big digits: three rows.
@@ -51,11 +61,10 @@ pub struct Face {
     pub paused: bool,
 }
 
-/// The clock in big digits, with words beside them: the state is never told by colour alone.
-pub fn face(face: &Face) -> Vec<Row> {
+/// What stands in the digits, what the words beside say, and in which ink.
+fn told(face: &Face) -> (u64, String, Ink) {
     let (gone, budget) = (face.gone, face.budget);
-    let pressure = Pressure::of(gone, budget);
-    let (shown, words, ink) = match pressure {
+    match Pressure::of(gone, budget) {
         Pressure::Calm => (
             budget - gone,
             format!("left of {}", minutes(budget)),
@@ -71,27 +80,69 @@ pub fn face(face: &Face) -> Vec<Row> {
             format!("over the {}", minutes(budget)),
             Ink::Due,
         ),
-    };
+    }
+}
+
+fn sign(face: &Face) -> &'static str {
+    match Pressure::of(face.gone, face.budget) {
+        Pressure::Late => "+",
+        Pressure::Calm | Pressure::Warning => " ",
+    }
+}
+
+/// The clock in big digits, with words beside them: the state is never told by colour alone.
+pub fn face(face: &Face) -> Vec<Row> {
+    let (shown, words, ink) = told(face);
     let (active, whole) = face.whole;
-    let paused = if face.paused { "paused" } else { "" };
+    let paused = if face.paused { "   paused" } else { "" };
     let beside = [
-        span(face.name.clone(), Ink::Strong),
-        span(words, ink),
-        span(
-            format!("{} of {} gone   {paused}", minutes(active), minutes(whole)),
+        vec![
+            span(face.name.clone(), Ink::Strong),
+            span(paused, Ink::Accent),
+        ],
+        vec![span(words, ink)],
+        vec![span(
+            format!("{} of {} gone", minutes(active), minutes(whole)),
             Ink::Muted,
-        ),
+        )],
     ];
-    let sign = if pressure == Pressure::Late { "+" } else { " " };
-    let row = |(digits, words)| {
-        let gap = span("    ", Ink::Plain);
-        Row::of(vec![span(format!("{sign}{digits}"), ink), gap, words])
+    // Digits that stand still step back.
+    let ink = if face.paused { Ink::Muted } else { ink };
+    let sign = sign(face);
+    let row = |(digits, words): (String, Vec<Span>)| {
+        let mut spans = vec![
+            span(format!("{sign}{digits}"), ink),
+            span("    ", Ink::Plain),
+        ];
+        spans.extend(words);
+        Row::of(spans)
     };
     big(&minutes(shown))
         .into_iter()
         .zip(beside)
         .map(row)
         .collect()
+}
+
+/// The clock in one line, for a window without room for more: `4:58 left of 5:00   requirements`.
+pub fn line(face: &Face, width: usize) -> Row {
+    let (shown, words, ink) = told(face);
+    let sign = sign(face).trim();
+    let clock = format!("{sign}{} ", minutes(shown));
+    let state = if face.paused { "paused" } else { &face.name };
+    let room = width
+        .saturating_sub(cells::width(&clock) + cells::width(state) + 1)
+        .max(1);
+    let words = cells::truncate(&words, room).into_owned();
+    let row = Row::of(vec![span(clock, ink), span(words, ink)]);
+    row.with_right(
+        state,
+        if face.paused {
+            Ink::Accent
+        } else {
+            Ink::Strong
+        },
+    )
 }
 
 /// One row of a glyph: two rows of pixels in half blocks.

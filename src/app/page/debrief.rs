@@ -1,21 +1,26 @@
 //! The debrief: the verdict in one sentence, dimensions, minutes, and what is worth most next time.
 
-use crate::app::page::clock::minutes;
+mod figures;
+mod points;
+
 use crate::app::page::foot::band_ink;
-use crate::app::page::{bar, wrapped};
-use crate::app::row::{Ink, Row, span};
-use crate::domain::grade::{Band, Bar};
-use crate::domain::id::{Key, Slug};
+use crate::app::page::wrapped;
+use crate::app::row::{Ink, Row, Span, span};
+use crate::domain::grade::{Band, Bar, Cap, rounded};
+use crate::domain::id::Slug;
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
-use crate::domain::record::{Grader, PushedHow};
-use crate::domain::round::{Debrief, Pace};
+use crate::domain::record::Grader;
+use crate::domain::round::Debrief;
 use crate::domain::time::Day;
 use crate::library::Library;
+use crate::text::wrap::Measure;
 use crate::text::{cells, wrap};
 
-/// The columns from which the minutes stand beside the dimensions.
-const BESIDE_FROM: usize = 88;
+/// The widest line of points, in cells.
+const MEASURE: usize = 100;
+/// The cells between two figures.
+const GAP: usize = 4;
 
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -24,10 +29,14 @@ const MONTHS: [&str; 12] = [
 /// `22 Nov` of a day.
 pub fn day(day: Day) -> String {
     let date = day.date();
-    let month = usize::try_from(date.month() - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at).copied());
-    format!("{} {}", date.day(), month.unwrap_or_default())
+    format!("{} {}", date.day(), month(date.month()))
+}
+
+/// The short name of a month, from 1.
+pub fn month(number: i8) -> &'static str {
+    let name = usize::try_from(number - 1).ok();
+    name.and_then(|at| MONTHS.get(at).copied())
+        .unwrap_or_default()
 }
 
 /// The rows of a round's debrief.
@@ -35,11 +44,13 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
-    let mut rows = verdict(&debrief, width);
+    let mut rows = sentence(&debrief, width);
+    rows.extend(bars(&debrief, width));
+    rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
-    rows.extend(side_by_side(dimensions(&debrief), paces(&debrief), width));
-    rows.push(Row::blank());
+    rows.extend(figures::rows(&debrief, rungs(round, library), width));
     rows.extend(worth(&debrief, library, width));
+    rows.extend(references(round, library, width));
     rows.extend(said(&debrief, progress, width));
     rows.extend(against_last(round, progress, library, width));
     rows.extend(partner(round, progress, width));
@@ -51,164 +62,139 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
     rows
 }
 
-fn verdict(debrief: &Debrief, width: usize) -> Vec<Row> {
-    let good = debrief.reached().is_some();
-    let mut rows = wrapped(
-        &debrief.sentence(),
-        if good { Ink::Good } else { Ink::Strong },
-        width,
-    );
-    let mut spans = Vec::new();
+/// Every point of the round with its mark.
+pub fn all_points(
+    round: &RoundCourse,
+    progress: &Progress,
+    library: &Library,
+    width: usize,
+) -> Vec<Row> {
+    points::rows(round, progress, library, width.min(MEASURE))
+}
+
+/// The verdict: what was reached stands out, the reasons follow.
+fn sentence(debrief: &Debrief, width: usize) -> Vec<Row> {
+    let text = debrief.sentence();
+    let reached = debrief.reached().is_some();
+    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    let (first, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
+    let ink = if reached { Ink::Good } else { Ink::Strong };
+    let lines = wrap::wrap_runs(&[(ink, first), (Ink::Plain, rest)], Measure::even(width));
+    let row = |line: Vec<(Ink, String)>| {
+        Row::of(
+            line.into_iter()
+                .map(|(ink, text)| span(text, ink))
+                .collect(),
+        )
+    };
+    lines.into_iter().map(row).collect()
+}
+
+/// `mid 69 of 83 lean no   senior 64 lean no   score 61`, in as many lines as it takes.
+fn bars(debrief: &Debrief, width: usize) -> Vec<Row> {
+    if debrief.score.is_none() {
+        return Vec::new();
+    }
+    let mut pieces: Vec<Vec<Span>> = Vec::new();
     for level in Level::BARS {
-        let shown = debrief
-            .bar(level)
-            .map_or("–".to_owned(), |bar| bar.figure().to_string());
-        let band = debrief
-            .verdict(level)
-            .filter(|_| debrief.bar(level).is_some());
-        let label = band.map_or(String::new(), |band: Band| format!(" {}", band.label()));
-        spans.push(span(format!("{level} "), Ink::Muted));
-        spans.push(span(
-            format!("{shown}{label}    "),
-            band.map_or(Ink::Muted, band_ink),
-        ));
+        let mut piece = vec![span(format!("{level} "), Ink::Muted)];
+        match debrief.bar(level) {
+            None => piece.push(span("–", Ink::Muted)),
+            Some(bar) => {
+                let band = debrief.verdict(level);
+                let label = band.map_or("", Band::label);
+                let (figure, whole) = (bar.figure(), rounded(bar.uncapped));
+                let of = if whole > figure {
+                    format!(" of {whole}")
+                } else {
+                    String::new()
+                };
+                let ink = band.map_or(Ink::Muted, band_ink);
+                piece.push(span(format!("{figure}{of} {label}"), ink));
+            }
+        }
+        pieces.push(piece);
     }
-    let score = debrief
-        .score
-        .map_or("–".to_owned(), |score| score.to_string());
-    spans.push(span("score ", Ink::Muted));
-    spans.push(span(score, Ink::Strong));
-    rows.push(Row::of(spans));
-    rows
-}
-
-fn dimensions(debrief: &Debrief) -> Vec<Row> {
-    debrief
-        .dimensions
-        .iter()
-        .map(|change| {
-            let ink = match Band::of(change.figure) {
-                Band::StrongHire | Band::Hire => Ink::Bar,
-                Band::LeanNo => Ink::Weak,
-                Band::No => Ink::Due,
-            };
-            let mut spans = vec![span(
-                cells::pad_right(change.dimension.label(), 15),
-                Ink::Plain,
-            )];
-            spans.extend(bar(Some(change.figure), 16, ink));
-            spans.push(span(format!("{:>5}", change.figure), Ink::Strong));
-            let (text, ink) = match change.before {
-                Some(before) if before < change.figure => {
-                    (format!("   ▲ {:>2}", change.figure - before), Ink::Good)
-                }
-                Some(before) if before > change.figure => {
-                    (format!("   ▼ {:>2}", before - change.figure), Ink::Due)
-                }
-                _ => (String::new(), Ink::Muted),
-            };
-            spans.push(span(text, ink));
-            Row::of(spans)
-        })
-        .collect()
-}
-
-fn paces(debrief: &Debrief) -> Vec<Row> {
-    let mut rows: Vec<Row> = debrief
-        .phases
-        .iter()
-        .enumerate()
-        .map(|(at, step)| {
-            let name = step.phase.map_or_else(
-                || format!("question {}", at + 1),
-                |phase| phase.label().to_owned(),
-            );
-            let (note, ink) = match step.pace {
-                Pace::Fair => (String::new(), Ink::Muted),
-                Pace::Over(seconds) => (format!("   +{}", minutes(u64::from(seconds))), Ink::Weak),
-                Pace::Unreached => ("   not reached".to_owned(), Ink::Muted),
-                Pace::Starved => ("   starved".to_owned(), Ink::Due),
-            };
-            let paused = if step.paused > 0 {
-                format!("   paused {}", minutes(u64::from(step.paused)))
-            } else {
-                String::new()
-            };
-            Row::of(vec![
-                span(cells::pad_right(&name, 14), Ink::Plain),
-                span(
-                    cells::pad_left(&minutes(u64::from(step.seconds)), 6),
-                    Ink::Strong,
-                ),
-                span(format!(" / {:>2}", step.planned / 60), Ink::Muted),
-                span(note, ink),
-                span(paused, Ink::Muted),
-            ])
-        })
-        .collect();
-    if !debrief.pushes.is_empty() {
-        let count = |how| debrief.pushes.iter().filter(|push| push.how == how).count();
-        let text = format!(
-            "{} answered, {} said before, {} passed",
-            count(PushedHow::Answered),
-            count(PushedHow::Said),
-            count(PushedHow::Passed)
-        );
-        rows.push(Row::of(vec![
-            span(cells::pad_right("push-backs", 14), Ink::Muted),
-            span(text, Ink::Plain),
-        ]));
+    if let Some(score) = debrief.score {
+        pieces.push(vec![
+            span("score ", Ink::Muted),
+            span(score.to_string(), Ink::Strong),
+        ]);
     }
-    if debrief.rung > 0 {
-        rows.push(Row::of(vec![
-            span(cells::pad_right("ladder", 14), Ink::Muted),
-            span(format!("rung {}", debrief.rung), Ink::Plain),
-        ]));
-    }
-    if let Some(changed) = debrief.changed {
-        rows.push(Row::of(vec![
-            span(cells::pad_right("the change", 14), Ink::Muted),
-            span(changed.to_string(), Ink::Strong),
-        ]));
+    let mut rows: Vec<Row> = Vec::new();
+    let mut taken = 0;
+    for piece in pieces {
+        let own: usize = piece.iter().map(|span| cells::width(&span.text)).sum();
+        match rows.last_mut() {
+            Some(row) if taken + GAP + own <= width => {
+                row.spans.push(span(" ".repeat(GAP), Ink::Plain));
+                row.spans.extend(piece);
+                taken += GAP + own;
+            }
+            _ => {
+                rows.push(Row::of(piece));
+                taken = own;
+            }
+        }
     }
     rows
 }
 
-fn side_by_side(left: Vec<Row>, right: Vec<Row>, width: usize) -> Vec<Row> {
-    if width < BESIDE_FROM {
-        let mut rows = left;
-        rows.push(Row::blank());
-        rows.extend(right);
-        return rows;
+/// The gates that hold the figures down: without them one can't be hired, however much else was said.
+fn gates(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (question, point, cap) in &debrief.gates {
+        let why = match cap {
+            Cap::MissedGate => "Held down: a gate was missed",
+            Cap::PromptedGate => "Held down: a gate came only when prompted",
+        };
+        let text = points::text(question, point, library);
+        rows.extend(wrapped(&format!("{why}: {text}."), Ink::Weak, width));
     }
-    let column = width / 2;
-    let lines = left.len().max(right.len());
-    let (mut left, mut right) = (left.into_iter(), right.into_iter());
-    (0..lines)
-        .map(|_| {
-            let mut row = left.next().unwrap_or_default();
-            let taken: usize = row.spans.iter().map(|span| cells::width(&span.text)).sum();
-            row.spans
-                .push(span(" ".repeat(column.saturating_sub(taken)), Ink::Plain));
-            row.spans.extend(right.next().unwrap_or_default().spans);
-            row
-        })
-        .collect()
+    rows
+}
+
+/// The references that were missed, each with when to reach for it.
+fn references(round: &RoundCourse, library: &Library, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (key, _) in round.references.iter().filter(|(_, right)| !right) {
+        if rows.is_empty() {
+            rows.push(Row::blank());
+            rows.push(Row::new("REACH FOR IT NEXT TIME", Ink::Muted));
+        }
+        let Some(found) = library.reference(key) else {
+            rows.extend(wrapped(key.as_str(), Ink::Strong, width));
+            continue;
+        };
+        rows.extend(wrapped(&found.name, Ink::Strong, width));
+        let room = width.saturating_sub(2).clamp(8, MEASURE);
+        let lines = wrap::wrap(&found.when, room).into_iter();
+        rows.extend(lines.map(|line| Row::new(format!("  {line}"), Ink::Plain)));
+    }
+    rows
+}
+
+/// How many rungs the longest ladder of the round has; 0 where no pack knows.
+fn rungs(round: &RoundCourse, library: &Library) -> usize {
+    let questions = round.start.questions.iter();
+    let ladders = questions.filter_map(|asked| library.question(&asked.question));
+    ladders
+        .map(|question| question.follow_ups.len())
+        .max()
+        .unwrap_or(0)
 }
 
 fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
     let heading = match debrief.worth.len() {
         0 => return Vec::new(),
-        1 => "The point worth most next time",
-        2 => "Two points worth most next time",
-        _ => "Three points worth most next time",
+        1 => "THE POINT WORTH MOST NEXT TIME",
+        2 => "TWO POINTS WORTH MOST NEXT TIME",
+        _ => "THREE POINTS WORTH MOST NEXT TIME",
     };
-    let mut rows = vec![Row::new(heading, Ink::Muted)];
+    let mut rows = vec![Row::blank(), Row::new(heading, Ink::Muted)];
     for (at, (question, point)) in debrief.worth.iter().enumerate() {
-        let lines = wrap::wrap(
-            &point_text(question, point, library),
-            width.saturating_sub(3).max(8),
-        );
+        let text = points::text(question, point, library);
+        let lines = wrap::wrap(&text, width.saturating_sub(3).max(8));
         for (line_at, line) in lines.into_iter().enumerate() {
             let number = if line_at == 0 {
                 format!("{}  ", at + 1)
@@ -222,20 +208,6 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
         }
     }
     rows
-}
-
-/// A point's text; its id where no pack has it any more.
-fn point_text(question: &Key, point: &Slug, library: &Library) -> String {
-    let known = library.question(question).and_then(|question| {
-        question.point(point.as_str()).map(|found| {
-            if question.is_quick() {
-                question.title.clone()
-            } else {
-                found.text.clone()
-            }
-        })
-    });
-    known.unwrap_or_else(|| point.to_string())
 }
 
 fn said(debrief: &Debrief, progress: &Progress, width: usize) -> Vec<Row> {
@@ -299,11 +271,8 @@ fn against_last(
                 _ => {}
             }
         }
-        let title = library
-            .question(&attempt.question)
-            .map_or_else(|| attempt.question.to_string(), |q| q.title.clone());
-        let text =
-            format!("{title}: {gained} points gained, {lost} lost since you last answered it.");
+        let title = points::title(&attempt.question, library);
+        let text = format!("{title}: {gained} gained, {lost} lost since you last answered it.");
         rows.extend(wrapped(&text, Ink::Muted, width));
     }
     if !rows.is_empty() {
@@ -326,9 +295,14 @@ fn partner(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
     };
     let own = progress.debrief(round.id).and_then(|debrief| debrief.score);
     let own = own.map_or(String::new(), |own| format!(", you {own}"));
+    let differ = match points::differing(round, progress) {
+        0 => " You agree on every point.".to_owned(),
+        1 => " You differ on one point.".to_owned(),
+        some => format!(" You differ on {some} points."),
+    };
     let mut rows = vec![Row::blank()];
     rows.extend(wrapped(
-        &format!("Your partner says {}{own}.", they.figure()),
+        &format!("Your partner says {}{own}.{differ}", they.figure()),
         Ink::Strong,
         width,
     ));

@@ -60,6 +60,7 @@ fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
                 PresetShape::Phases(phases) => format!("{} phases", phases.len()),
                 PresetShape::Questions(1) => "1 question".to_owned(),
                 PresetShape::Questions(count) => format!("{count} questions"),
+                PresetShape::References(count) => format!("{count} references"),
             };
             let title = cells::truncate(&wish.title, width.saturating_sub(28)).into_owned();
             Row::new(title, Ink::Plain)
@@ -73,11 +74,14 @@ fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
             let date = round.map_or(String::new(), |round| {
                 crate::app::page::debrief::day(round.day)
             });
-            let score = state
-                .progress
-                .debrief(*id)
-                .and_then(|debrief| debrief.score);
-            let score = score.map_or("–".to_owned(), |score| score.to_string());
+            let debrief = state.progress.debrief(*id);
+            let score = debrief.as_ref().and_then(|debrief| debrief.score);
+            let known = debrief.and_then(|debrief| debrief.references);
+            let score = match (score, known) {
+                (_, Some((right, asked))) => format!("{right}/{asked}"),
+                (Some(score), None) => score.to_string(),
+                (None, None) => "–".to_owned(),
+            };
             Row::new(
                 cells::truncate(&name, width.saturating_sub(24)).into_owned(),
                 Ink::Plain,

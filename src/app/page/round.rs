@@ -1,8 +1,8 @@
 //! A round as it runs: clock, steps, what the interviewer says, what one writes.
 
 use crate::app::page::card::facts;
-use crate::app::page::clock::{Face, face, minutes};
-use crate::app::page::{prose, rule, wrapped};
+use crate::app::page::clock::{self, Face, face as face_rows, line, minutes};
+use crate::app::page::{given, model, pick, prose, rule, wrapped};
 use crate::app::round::desk::title;
 use crate::app::round::{Round, Stage, Tally};
 use crate::app::row::{Ink, Row, span};
@@ -15,30 +15,48 @@ const BESIDE_FROM: usize = 84;
 /// The width of a step's budget bar.
 const BUDGET: usize = 12;
 
-/// The rows above what one writes.
-pub fn rows(round: &Round, library: &Library, width: usize) -> Vec<Row> {
-    let mut rows = if matches!(round.stage, Stage::Again(..)) {
-        vec![Row::new(
-            "Once more, without a clock: what you missed",
-            Ink::Accent,
-        )]
-    } else {
-        head(round, width)
-    };
-    rows.push(Row::blank());
+/// What is asked, what was given, what the interviewer says; and at which row the answer of a quick question begins.
+pub fn rows(round: &Round, library: &Library, width: usize) -> (Vec<Row>, Option<usize>) {
+    let measure = width.min(usize::from(crate::app::geometry::MEASURE));
     let at = round.asked_now();
-    if let Some(question) = round.question(at, library) {
-        rows.extend(asked(round, question, at, library, width));
-        if matches!(round.stage, Stage::Reveal | Stage::Again(_, true)) {
-            rows.extend(answer(round, question, at, width));
-        }
+    let question = round.question(at, library);
+    let mut rows = if round.picks.is_empty() {
+        question.map_or(Vec::new(), |question| {
+            asked(round, question, at, library, width)
+        })
+    } else {
+        pick::rows(round, library, measure)
+    };
+    if !round.is_revealed() {
+        rows.extend(interviewer(round, library, width));
+        return (rows, None);
     }
-    rows.extend(interviewer(round, library, width));
-    rows
+    rows.push(Row::blank());
+    let begins = rows.len();
+    rows.push(rule(measure));
+    if let (Some(question), Some(card)) = (question, round.cards.get(at)) {
+        rows.extend(model::quick_answer(card, question, measure));
+    }
+    rows.extend(pick::answer(round, library, measure));
+    (rows, Some(begins))
 }
 
-fn head(round: &Round, width: usize) -> Vec<Row> {
-    let clock = clock(round);
+/// The clock and the steps beside it; in a low window one line.
+pub fn head(round: &Round, width: usize, low: bool) -> Vec<Row> {
+    if matches!(round.stage, Stage::Again(..)) {
+        return wrapped(
+            "Once more, without a clock: what you missed",
+            Ink::Accent,
+            width,
+        );
+    }
+    let Some(face) = face_of(round) else {
+        return Vec::new();
+    };
+    if low {
+        return vec![line(&face, width)];
+    }
+    let clock = face_rows(&face);
     let steps = step_rows(round);
     if width < BESIDE_FROM {
         let mut rows = clock;
@@ -64,15 +82,13 @@ fn head(round: &Round, width: usize) -> Vec<Row> {
         .collect()
 }
 
-fn clock(round: &Round) -> Vec<Row> {
-    let Some(step) = round.step() else {
-        return Vec::new();
-    };
+fn face_of(round: &Round) -> Option<Face> {
+    let step = round.step()?;
     let name = step.phase.map_or_else(
-        || format!("Question {}", round.at + 1),
+        || format!("{} {}", noun(round), round.at + 1),
         |phase| phase.label().to_owned(),
     );
-    face(&Face {
+    Some(Face {
         name,
         gone: round.seconds(round.at),
         budget: u64::from(step.seconds),
@@ -85,10 +101,8 @@ fn clock(round: &Round) -> Vec<Row> {
 fn step_rows(round: &Round) -> Vec<Row> {
     let phased = round.steps.iter().any(|step| step.phase.is_some());
     if !phased && round.steps.len() > 6 {
-        return vec![Row::new(
-            format!("question {} of {}", round.at + 1, round.steps.len()),
-            Ink::Muted,
-        )];
+        // The frame says which one it is.
+        return Vec::new();
     }
     round
         .steps
@@ -101,7 +115,7 @@ fn step_rows(round: &Round) -> Vec<Row> {
                 .unwrap_or(BUDGET)
                 .min(BUDGET);
             let name = step.phase.map_or_else(
-                || format!("question {}", at + 1),
+                || format!("{} {}", noun(round), at + 1),
                 |phase| phase.label().to_owned(),
             );
             let here = at == round.at;
@@ -127,7 +141,10 @@ fn step_rows(round: &Round) -> Vec<Row> {
                 ),
                 span("─".repeat(BUDGET - filled), Ink::Faint),
                 span(cells::pad_left(&time, 7), Ink::Plain),
-                span(format!(" / {:>2}", budget / 60), Ink::Muted),
+                span(
+                    format!(" / {:>2}", clock::budget(u64::from(step.seconds))),
+                    Ink::Muted,
+                ),
                 span(late, Ink::Due),
             ]);
             row.chosen = here;
@@ -156,6 +173,9 @@ fn asked(
         ..Default::default()
     };
     let mut rows = crate::app::page::card::rows(&open, library, inside);
+    if !matches!(round.stage, Stage::Replies(_)) {
+        rows.extend(given::rows(&open, question, measure));
+    }
     let rung = round.rungs.get(round.at).copied().unwrap_or(0);
     let deeper = usize::try_from(rung)
         .ok()
@@ -171,16 +191,13 @@ fn asked(
     rows
 }
 
-/// The answer of a quick question, to be marked.
-fn answer(round: &Round, question: &Question, at: usize, width: usize) -> Vec<Row> {
-    let measure = width.min(usize::from(crate::app::geometry::MEASURE));
-    let mut rows = vec![Row::blank(), rule(measure), Row::blank()];
-    if let Some(card) = round.cards.get(at) {
-        rows.extend(crate::app::page::model::quick_answer(
-            card, question, measure,
-        ));
+/// What is asked one after the other, where there are no phases.
+fn noun(round: &Round) -> &'static str {
+    if round.picks.is_empty() {
+        "question"
+    } else {
+        "reference"
     }
-    rows
 }
 
 /// What the interviewer throws in.
@@ -199,18 +216,26 @@ fn interviewer(round: &Round, library: &Library, width: usize) -> Vec<Row> {
         Ink::Accent,
     )];
     lines.extend(wrapped(said, Ink::Strong, width.saturating_sub(2).min(78)));
-    let keys = if change {
-        "enter go on: from now on this counts"
-    } else {
-        "enter answer it    a I had said that    esc pass"
-    };
-    lines.extend(wrapped(keys, Ink::Muted, width.saturating_sub(2)));
+    lines.extend(push_keys(change, width.saturating_sub(2)));
     let mut rows = vec![Row::blank()];
     for mut line in lines {
         line.spans.insert(0, span("▌ ", Ink::Accent));
         rows.push(line);
     }
     rows
+}
+
+/// The keys that answer the interviewer: in one line, or in one each.
+fn push_keys(change: bool, width: usize) -> Vec<Row> {
+    if change {
+        return wrapped("enter go on: from now on this counts", Ink::Muted, width);
+    }
+    let keys = ["enter answer it", "a I had said that", "esc pass"];
+    let line = keys.join("    ");
+    if cells::width(&line) <= width {
+        return vec![Row::new(line, Ink::Muted)];
+    }
+    keys.map(|key| Row::new(key, Ink::Muted)).into()
 }
 
 /// The frame's title and figure: `Mock round · design 45 · seed 4711`, `question 1/1`.
@@ -220,11 +245,19 @@ pub fn names(round: &Round, library: &Library) -> (String, String) {
         title(&round.start.preset, library),
         round.start.seed
     );
-    let place = format!("question {}/{}", round.asked_now() + 1, round.cards.len());
+    let place = format!(
+        "{} {}/{}",
+        noun(round),
+        round.asked_now() + 1,
+        round.asked_in_all()
+    );
     if !round.is_quick(library) {
         return (title, place);
     }
     let Tally { full, half, missed } = round.tally();
+    if !round.picks.is_empty() {
+        return (title, format!("{full} right, {missed} missed   {place}"));
+    }
     (
         title,
         format!("{full} had, {half} half, {missed} missed   {place}"),

@@ -213,7 +213,9 @@ impl Round {
             .map(|attempt| What::Attempt(Box::new(attempt)))
             .collect();
         let last = self.at + 1 == self.steps.len();
-        let whole = last && (!quick || self.cards.iter().all(|card| card.grading.is_complete()));
+        let answered = self.picks.iter().all(|pick| pick.right.is_some());
+        let marked = || self.cards.iter().all(|card| card.grading.is_complete());
+        let whole = last && answered && (!quick || marked());
         whats.push(self.end(
             if whole {
                 RoundEnding::Done

@@ -56,7 +56,7 @@ impl Round {
         };
         Some(Work {
             id: self.id,
-            question: self.cards.first()?.subject.key.clone(),
+            question: self.start.questions.first()?.question.clone(),
             follow_up: None,
             draft: String::new(),
             moment: if grading {

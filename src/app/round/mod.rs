@@ -4,6 +4,7 @@ pub mod desk;
 
 mod ending;
 mod keeping;
+mod picking;
 mod quick;
 mod reading;
 mod resuming;
@@ -11,6 +12,7 @@ mod running;
 mod starting;
 mod talking;
 
+pub use picking::Pick;
 pub use quick::Tally;
 pub use starting::Wish;
 pub(crate) use starting::{asked, cards, dice, drawn};
@@ -53,6 +55,15 @@ pub enum Stage {
     Debrief(usize, Option<LineField>),
 }
 
+/// What a debrief shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The figures and what is worth most.
+    Figures,
+    /// Every point with its mark.
+    Points,
+}
+
 /// How a round was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Away {
@@ -88,6 +99,8 @@ pub struct Round {
     pub steps: Vec<Step>,
     /// Its questions, each with its draft, replies and marks.
     pub cards: Vec<Card>,
+    /// Its references, where it is a round of references.
+    pub picks: Vec<Pick>,
     /// The place of the step it has come to.
     pub at: usize,
     /// The steps' clocks.
@@ -112,6 +125,10 @@ pub struct Round {
     pub grading: usize,
     /// Whether the last step is over: what comes is grading.
     pub over: bool,
+    /// The first line in sight of what is asked.
+    pub scroll: usize,
+    /// What the debrief shows.
+    pub page: Page,
     last_ms: u64,
     changed_at: Option<u64>,
 }
@@ -188,7 +205,10 @@ impl Round {
 
     /// Where keys go.
     pub fn context(&self, library: &Library) -> Context {
+        let picking = !self.picks.is_empty();
         match &self.stage {
+            Stage::Running | Stage::Again(_, false) if picking => Context::RoundPick,
+            Stage::Reveal | Stage::Again(..) if picking => Context::RoundPicked,
             Stage::Running | Stage::Again(_, false) if self.is_quick(library) => {
                 Context::RoundQuick
             }

@@ -21,14 +21,31 @@ pub struct Tally {
 }
 
 impl Round {
-    /// Whether every question of it is a quickfire, a myth or an estimate.
+    /// Whether every question of it is a quickfire, a myth or an estimate, or it asks references.
     pub fn is_quick(&self, library: &Library) -> bool {
         (0..self.cards.len()).all(|at| self.question(at, library).is_some_and(Question::is_quick))
+    }
+
+    /// Whether the answer of a quick question or of a reference stands there.
+    pub fn is_revealed(&self) -> bool {
+        matches!(self.stage, Stage::Reveal | Stage::Again(_, true))
+    }
+
+    /// How many questions or references it asks.
+    pub fn asked_in_all(&self) -> usize {
+        self.cards.len().max(self.picks.len())
     }
 
     /// What was marked so far; what is asked again is not counted twice.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
+        for pick in &self.picks {
+            match pick.right {
+                Some(true) => tally.full += 1,
+                Some(false) => tally.missed += 1,
+                None => {}
+            }
+        }
         for card in &self.cards {
             match card.grading.given(0).and_then(|given| given.mark) {
                 Some(Mark::Full) => tally.full += 1,
@@ -50,6 +67,9 @@ impl Round {
 
     /// Does what a key asks for while a quick question stands there, or its answer.
     pub(super) fn quick(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        if !self.picks.is_empty() {
+            return self.pick(action, cx);
+        }
         let mark = match action {
             Action::MarkFull => Some(Mark::Full),
             Action::MarkHalf => Some(Mark::Half),
@@ -59,13 +79,18 @@ impl Round {
         match (&mut self.stage, action, mark) {
             (Stage::Running, Action::GoOn, _) => {
                 self.paused = false;
+                self.scroll = usize::MAX;
                 self.stage = Stage::Reveal;
             }
-            (Stage::Again(_, revealed @ false), Action::GoOn, _) => *revealed = true,
+            (Stage::Again(_, revealed @ false), Action::GoOn, _) => {
+                *revealed = true;
+                self.scroll = usize::MAX;
+            }
             (Stage::Reveal, _, Some(mark)) => self.mark_quick(mark, cx),
             (Stage::Again(left, revealed @ true), _, Some(_)) => {
                 left.remove(0);
                 *revealed = false;
+                self.scroll = 0;
                 if left.is_empty() {
                     self.finish(cx);
                 }
@@ -80,8 +105,9 @@ impl Round {
                     then: Then::EndRound,
                 }));
             }
+            (Stage::Again(..), Action::EndRound, _) => self.finish(cx),
             (_, Action::Back, _) => return Turn::Back,
-            (..) => {}
+            (..) => self.read_on(action, cx),
         }
         Turn::Stay
     }
@@ -93,8 +119,7 @@ impl Round {
         }
         self.record_step(cx);
         if self.at + 1 < self.steps.len() {
-            self.at += 1;
-            self.stage = Stage::Running;
+            self.go_to_next();
             self.keep_now(cx);
         } else {
             self.ask_again(cx);
@@ -105,14 +130,19 @@ impl Round {
     pub(super) fn ask_again(&mut self, cx: &mut Cx<'_>) {
         self.over = true;
         let missed = |at: &usize| {
+            if let Some(pick) = self.picks.get(*at) {
+                return pick.right == Some(false);
+            }
             let given = self.cards.get(*at).and_then(|card| card.grading.given(0));
             given.is_some_and(|given| given.mark == Some(Mark::Missed))
         };
-        let left: Vec<usize> = (0..self.cards.len()).filter(missed).collect();
+        let left: Vec<usize> = (0..self.asked_in_all()).filter(missed).collect();
         if left.is_empty() {
             self.finish(cx);
         } else {
             self.stage = Stage::Again(left, false);
+            self.forget_choice();
+            self.scroll = 0;
             self.keep_now(cx);
         }
     }

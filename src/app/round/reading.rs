@@ -2,10 +2,17 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
+use crate::app::event::MouseKind;
 use crate::app::line_field::LineField;
-use crate::app::round::{Round, Stage};
+use crate::app::page::{debrief, room};
+use crate::app::round::{Page, Round, Stage};
+use crate::app::row::Row;
+use crate::app::scroll::moved;
 use crate::app::study::Turn;
+use crate::domain::id::{Key, Slug};
+use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::What;
+use crate::library::Library;
 
 impl Round {
     pub(super) fn read_debrief(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
@@ -32,21 +39,28 @@ impl Round {
                     .map_or("", |round| round.note.as_str());
                 *line = Some(LineField::new(before));
             }
-            (Action::Up, None) => *scroll = scroll.saturating_sub(1),
-            (Action::Down, None) => *scroll += 1,
-            (Action::PageUp, None) => *scroll = scroll.saturating_sub(10),
-            (Action::PageDown, None) => *scroll += 10,
+            (Action::NextPane | Action::PreviousPane, None) => {
+                *scroll = 0;
+                self.page = match self.page {
+                    Page::Figures => Page::Points,
+                    Page::Points => Page::Figures,
+                };
+            }
+            (
+                Action::Up
+                | Action::Down
+                | Action::PageUp
+                | Action::PageDown
+                | Action::First
+                | Action::Last,
+                None,
+            ) => {
+                let before = *scroll;
+                let scrolled = self.scrolled(before, action, cx);
+                self.stage = Stage::Debrief(scrolled, None);
+            }
             (Action::GoOn, None) => {
-                let worth = cx
-                    .progress
-                    .debrief(self.id)
-                    .map_or(Vec::new(), |debrief| debrief.worth);
-                let known = worth.into_iter().filter(|(question, point)| {
-                    cx.library
-                        .question(question)
-                        .is_some_and(|found| found.point(point.as_str()).is_some())
-                });
-                let known: Vec<_> = known.collect();
+                let known = self.known_worth(cx.progress, cx.library);
                 return if known.is_empty() {
                     Turn::Back
                 } else {
@@ -57,6 +71,59 @@ impl Round {
             (_, _) => {}
         }
         Turn::Stay
+    }
+
+    /// Where a key leads in a debrief longer than its pane.
+    fn scrolled(&self, before: usize, action: Action, cx: &Cx<'_>) -> usize {
+        let inside = room::frame(cx.size).inside();
+        let course = cx.progress.round(self.id);
+        let length = course.map_or(0, |course| {
+            self.debrief_rows(course, cx.progress, cx.library, inside.columns())
+                .len()
+        });
+        let height = inside.rows();
+        let page = isize::try_from(height).unwrap_or(1).max(1);
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => return 0,
+            Action::Last => return length.saturating_sub(height),
+            _ => 0,
+        };
+        moved(
+            before.min(length.saturating_sub(height)),
+            by,
+            length,
+            height,
+        )
+    }
+
+    /// What stands in the debrief: the figures, or all points.
+    pub fn debrief_rows(
+        &self,
+        course: &RoundCourse,
+        progress: &Progress,
+        library: &Library,
+        width: usize,
+    ) -> Vec<Row> {
+        match self.page {
+            Page::Points => debrief::all_points(course, progress, library, width),
+            Page::Figures => debrief::rows(course, progress, library, width),
+        }
+    }
+
+    /// The points worth most next time, as far as a pack still has them.
+    pub fn known_worth(&self, progress: &Progress, library: &Library) -> Vec<(Key, Slug)> {
+        let debrief = progress.debrief(self.id);
+        let worth = debrief.map_or(Vec::new(), |debrief| debrief.worth);
+        let known = worth.into_iter().filter(|(question, point)| {
+            library
+                .question(question)
+                .is_some_and(|found| found.point(point.as_str()).is_some())
+        });
+        known.collect()
     }
 
     /// A round that was, to read its debrief; `None` where the journal does not tell of it.
@@ -86,7 +153,14 @@ impl Round {
     /// Takes in what the mouse did.
     pub fn mouse(&mut self, mouse: crate::app::event::Mouse, cx: &mut Cx<'_>) {
         if let Stage::Grade(study) = &mut self.stage {
-            study.mouse(mouse, cx);
+            return study.mouse(mouse, cx);
         }
+        let turn = match mouse.what {
+            MouseKind::WheelUp => Action::Up,
+            MouseKind::WheelDown => Action::Down,
+            MouseKind::Click => return,
+        };
+        // A wheel only ever moves: nothing that it does leads elsewhere.
+        let _ = self.act(turn, cx);
     }
 }

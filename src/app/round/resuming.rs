@@ -1,6 +1,7 @@
 //! Taking a round up again where it was left: what was kept, and what the journal holds beyond that.
 
 use crate::app::cx::Cx;
+use crate::app::round::picking::picks;
 use crate::app::round::starting::cards;
 use crate::app::round::talking::place;
 use crate::app::round::{Away, Round, Stage, Stopwatch};
@@ -26,12 +27,16 @@ impl Round {
             .iter()
             .filter_map(|asked| library.question(&asked.question))
             .collect();
-        if questions.len() != start.questions.len() {
+        let picks = picks(&start, library);
+        if picks.is_none() && questions.len() != start.questions.len() {
             return None;
         }
+        let answered = course.references.clone();
         let steps = steps_of(&start);
         let cards = cards(&questions, &steps, &vec![0; questions.len()], cx);
         let mut round = Self::new(kept.round, start, began, steps, cards, cx);
+        round.picks = picks.unwrap_or_default();
+        round.catch_up_picks(&answered);
         round.plan_pushes(&questions);
         round.restore(kept);
         round.catch_up(&written);

@@ -6,7 +6,9 @@ use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
+use crate::app::page::room::room;
 use crate::app::round::{Away, Round, Stage};
+use crate::app::scroll::moved;
 use crate::app::study::Turn;
 use crate::domain::round::Planned;
 
@@ -71,9 +73,26 @@ impl Round {
                 }));
             }
             Action::Back => return Turn::Back,
-            _ => {}
+            _ => self.read_on(action, cx),
         }
         Turn::Stay
+    }
+
+    /// Scrolls what is asked: a long prompt, replies, what earlier phases settled.
+    pub(super) fn read_on(&mut self, action: Action, cx: &Cx<'_>) {
+        let room = room(self, cx.library, cx.size);
+        let (length, height) = (room.rows.len(), room.text.rows());
+        let page = isize::try_from(height).unwrap_or(1).max(1);
+        let before = room.offset;
+        self.scroll = match action {
+            Action::Up => moved(before, -1, length, height),
+            Action::Down => moved(before, 1, length, height),
+            Action::PageUp => moved(before, -page, length, height),
+            Action::PageDown => moved(before, page, length, height),
+            Action::First => 0,
+            Action::Last => length.saturating_sub(height),
+            _ => before,
+        };
     }
 
     /// Ends the step: what the interviewer has to object comes first, then the next step begins.
@@ -90,13 +109,22 @@ impl Round {
         }
         self.record_step(cx);
         if self.at + 1 < self.steps.len() {
-            self.at += 1;
-            self.stage = Stage::Running;
+            self.go_to_next();
             self.keep_now(cx);
         } else {
             self.begin_prediction(cx);
         }
         Turn::Stay
+    }
+
+    /// The next step begins; another question is read from its top.
+    pub(super) fn go_to_next(&mut self) {
+        let before = self.asked_now();
+        self.at += 1;
+        self.stage = Stage::Running;
+        if self.asked_now() != before {
+            self.scroll = 0;
+        }
     }
 
     /// At half-time the interviewer changes a requirement, once.
@@ -154,6 +182,10 @@ impl Round {
         match (self.over, away.grading) {
             (true, true) => self.begin_grading(cx),
             (true, false) => self.begin_prediction(cx),
+            // A reference that was answered has only to be read on.
+            (false, _) if self.pick_now().is_some_and(|pick| pick.right.is_some()) => {
+                self.stage = Stage::Reveal;
+            }
             (false, _) => self.stage = Stage::Running,
         }
         self.keep_now(cx);

@@ -1,7 +1,8 @@
 //! Beginning a round: questions and push-backs drawn by seed, the first record written.
 
 use crate::app::cx::Cx;
-use crate::app::round::{Round, Stage, Stopwatch};
+use crate::app::round::picking::picks;
+use crate::app::round::{Page, Round, Stage, Stopwatch};
 use crate::app::study::card::{Card, Scope, Subject};
 use crate::app::writing::Writing;
 use crate::domain::chance::Chance;
@@ -10,6 +11,7 @@ use crate::domain::pack::{Kind, Level, Phase, PresetShape, Question};
 use crate::domain::record::{Asked, RoundStart, What};
 use crate::domain::round::{Step, chance_of, change, draw, planned, steps};
 use crate::library::Library;
+use std::collections::HashSet;
 
 /// Sets the chance that draws the values of estimates apart from the one that draws questions.
 const VALUES: u64 = 0x7661_6c75_6573;
@@ -33,6 +35,8 @@ pub struct Wish {
     pub levels: Vec<Level>,
     /// The topic it draws from.
     pub topic: Option<TopicPath>,
+    /// The questions it draws from, such as the hits of a search; empty: any.
+    pub among: Vec<Key>,
     /// One question instead of drawing.
     pub question: Option<Key>,
     /// The level aimed at.
@@ -48,15 +52,18 @@ impl Wish {
     pub fn candidates<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Question> {
         let phases: Vec<Phase> = match &self.shape {
             PresetShape::Phases(phases) => phases.iter().map(|(phase, _)| *phase).collect(),
-            PresetShape::Questions(_) => Vec::new(),
+            PresetShape::Questions(_) | PresetShape::References(_) => Vec::new(),
         };
+        let asks = !matches!(self.shape, PresetShape::References(_));
         let has_phases = !phases.is_empty();
         let slice = if let [only] = phases.as_slice() {
             Some(*only)
         } else {
             None
         };
+        let among: HashSet<&Key> = self.among.iter().collect();
         library.questions().filter(move |question| {
+            let found = among.is_empty() || among.contains(&question.key);
             let kind = self.kinds.is_empty() || self.kinds.contains(&question.kind);
             let level = self.levels.is_empty() || self.levels.contains(&question.level);
             let topic = self
@@ -70,7 +77,13 @@ impl Wish {
                     .iter()
                     .any(|point| point.phase == Some(only))
             });
-            kind && level && topic && shape && has_phase && !question.points.is_empty()
+            asks && found
+                && kind
+                && level
+                && topic
+                && shape
+                && has_phase
+                && !question.points.is_empty()
         })
     }
 }
@@ -83,6 +96,9 @@ impl Round {
             // Five digits are plenty, and can be read out and typed in again.
             u64::try_from(*cx.fresh & 0xffff_ffff).unwrap_or_default() % 100_000
         });
+        if let PresetShape::References(count) = wish.shape {
+            return Self::begin_references(wish, count, seed, cx);
+        }
         let questions = drawn(wish, seed, cx);
         let lengths: Vec<u32> = questions.iter().map(|question| question.minutes).collect();
         let steps = steps(&wish.shape, wish.minutes, &lengths);
@@ -90,13 +106,28 @@ impl Round {
         if cards.is_empty() {
             return None;
         }
+        let asked = asked(&questions, &cards);
+        let mut round = Self::enter(wish, seed, steps, cards, asked, cx)?;
+        round.plan_pushes(&questions);
+        Some(round)
+    }
+
+    /// Writes the first record of a round and enters it.
+    pub(super) fn enter(
+        wish: &Wish,
+        seed: u64,
+        steps: Vec<Step>,
+        cards: Vec<Card>,
+        questions: Vec<Asked>,
+        cx: &mut Cx<'_>,
+    ) -> Option<Self> {
         let start = RoundStart {
             preset: wish.preset.clone(),
             phases: steps
                 .iter()
                 .map(|step| (step.phase, step.seconds))
                 .collect(),
-            questions: asked(&questions, &cards),
+            questions,
             aim: wish.aim.unwrap_or_else(|| cx.progress.plan().level),
             typed: wish.typed,
             seed,
@@ -107,7 +138,9 @@ impl Round {
             String::new(),
         );
         let mut round = Self::new(*ids.first()?, start, cx.now.wall_ms, steps, cards, cx);
-        round.plan_pushes(&questions);
+        if round.cards.is_empty() {
+            round.picks = picks(&round.start, cx.library).unwrap_or_default();
+        }
         Some(round)
     }
 
@@ -130,6 +163,7 @@ impl Round {
             rungs: vec![0; steps.len()],
             steps,
             cards,
+            picks: Vec::new(),
             paused: false,
             planned: Vec::new(),
             met: Vec::new(),
@@ -138,6 +172,8 @@ impl Round {
             said: None,
             grading: 0,
             over: false,
+            scroll: 0,
+            page: Page::Figures,
             last_ms: cx.now.boot_ms,
             changed_at: None,
         }
@@ -169,6 +205,7 @@ pub(crate) fn drawn<'a>(wish: &Wish, seed: u64, cx: &Cx<'a>) -> Vec<&'a Question
     let count = match &wish.shape {
         PresetShape::Phases(_) => 1,
         PresetShape::Questions(count) => usize::try_from(*count).unwrap_or(1).max(1),
+        PresetShape::References(_) => return Vec::new(),
     };
     let drawn = match &wish.question {
         Some(key) => vec![key.clone()],

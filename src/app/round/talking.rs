@@ -29,10 +29,7 @@ impl Round {
             .filter(|point| point.group == Group::Clarify)
             .count();
         if count == 0 {
-            cx.say(
-                Tone::Plain,
-                "The interviewer has nothing to add here: answer as it stands.",
-            );
+            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
             return;
         }
         card.asked.get_or_insert_with(|| vec![false; count]);
@@ -62,28 +59,33 @@ impl Round {
                 }
                 self.touch(cx.now);
             }
-            Action::GoOn | Action::Back => self.stage = Stage::Running,
+            Action::GoOn | Action::Back | Action::Replies => self.stage = Stage::Running,
             _ => {}
         }
     }
 
     /// Asks the next deeper question and notes the rung.
     pub(super) fn climb(&mut self, cx: &mut Cx<'_>) {
-        let Some(step) = self.step().copied() else {
-            return;
-        };
-        let rungs = self
-            .question(step.question, cx.library)
-            .map_or(0, |question| question.follow_ups.len());
-        let reached = self.reached();
-        if usize::try_from(reached).is_ok_and(|reached| reached < rungs) {
+        if self.has_deeper(cx.library) {
+            let reached = self.reached();
             if let Some(rung) = self.rungs.get_mut(self.at) {
                 *rung = reached + 1;
             }
+            // The deeper question stands last.
+            self.scroll = usize::MAX;
             self.touch(cx.now);
         } else {
             cx.say(Tone::Plain, "There is no deeper question to this one.");
         }
+    }
+
+    /// Whether the ladder of the question at hand has another rung.
+    pub fn has_deeper(&self, library: &Library) -> bool {
+        let question = self
+            .step()
+            .and_then(|step| self.question(step.question, library));
+        let rungs = question.map_or(0, |question| question.follow_ups.len());
+        usize::try_from(self.reached()).is_ok_and(|reached| reached < rungs)
     }
 
     /// The rung that was reached on the ladder of the question at hand, in whichever phase.

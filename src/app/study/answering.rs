@@ -8,6 +8,7 @@ use crate::app::geometry::Pane;
 use crate::app::notice::Tone;
 use crate::app::page;
 use crate::app::scroll;
+use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::{Study, Turn};
 use crate::domain::pack::Group;
@@ -25,7 +26,9 @@ impl Study {
                 self.keep_now(cx);
             }
             (Stage::Writing, Action::Editor) => cx.effects.push(Effect::Edit(card.draft.text())),
-            (Stage::Replies(_), Action::Back | Action::GoOn) => self.close_replies(cx),
+            (Stage::Replies(_), Action::Back | Action::GoOn | Action::Replies) => {
+                self.close_replies(cx);
+            }
             (Stage::Replies(at), _) => self.ask(at, action, cx),
             (_, Action::Back) => {
                 self.keep_now(cx);
@@ -100,10 +103,7 @@ impl Study {
             .filter(|point| point.group == Group::Clarify)
             .count();
         if count == 0 {
-            cx.say(
-                Tone::Plain,
-                "The interviewer has nothing to add here: answer as it stands.",
-            );
+            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
             return;
         }
         card.asked.get_or_insert_with(|| vec![false; count]);
@@ -166,11 +166,13 @@ impl Study {
         let read = What::Read {
             question: card.subject.key.clone(),
         };
-        cx.record(
-            vec![read],
-            None,
-            "Read. It will be asked in two days.".to_owned(),
-        );
+        let said = "Read. It will be asked in two days.".to_owned();
+        let ids = cx.record(vec![read], None, said);
+        if let Some(card) = &mut self.card {
+            card.read.clone_from(&ids);
+        }
+        let said = "Took that back: it was not read, and can be answered.".to_owned();
+        *cx.last_save = Some(LastSave { ids, said });
     }
 
     /// Scrolls the pane of the question.

@@ -40,6 +40,8 @@ impl Run<'_> {
             | Screen::Search(_)
             | Screen::Interview(_)
             | Screen::Desk(_)
+            | Screen::Progress(_)
+            | Screen::History(_)
             | Screen::Round(_) => {
                 cx.say(
                     Tone::Plain,

@@ -2,7 +2,7 @@
 
 use crate::commands::Failure;
 use crate::commands::round::show::{begun, ending, how, score_of};
-use crate::domain::grade::{Mark, PointMark, grade};
+use crate::domain::grade::{Cap, Mark, PointMark, grade};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader};
@@ -39,6 +39,13 @@ fn printed(value: &Value) -> Result<String, Failure> {
                 "The JSON could not be written: {error}; please report it."
             ))
         })
+}
+
+fn capped(cap: Cap) -> &'static str {
+    match cap {
+        Cap::MissedGate => "missed",
+        Cap::PromptedGate => "prompted",
+    }
 }
 
 fn mark_json(mark: &PointMark) -> Value {
@@ -122,6 +129,8 @@ pub(super) fn show(round: &RoundCourse, progress: &Progress) -> Result<String, F
             "score": score_of(&theirs),
             "questions": theirs.iter().map(|attempt| attempt_json(attempt)).collect::<Vec<_>>(),
         })),
+        "references": round.references.iter().map(|(reference, right)| json!({ "reference": reference.to_string(), "right": right })).collect::<Vec<_>>(),
+        "gates": debrief.gates.iter().map(|(question, point, cap)| json!({ "question": question.to_string(), "point": point.to_string(), "how": capped(*cap) })).collect::<Vec<_>>(),
         "note": round.note,
     });
     printed(&value)

@@ -110,6 +110,12 @@ pub(super) fn text(round: &RoundCourse, progress: &Progress, markdown: bool) -> 
         if markdown { "# " } else { "" },
         debrief.sentence()
     );
+    if !round.references.is_empty() {
+        write_references(&mut text, markdown, round);
+        head(&mut text, markdown, "Minutes");
+        write_steps(&mut text, markdown, round, &debrief);
+        return text;
+    }
     let figures: Vec<String> = Level::BARS
         .iter()
         .map(|level| {
@@ -155,6 +161,14 @@ pub(super) fn text(round: &RoundCourse, progress: &Progress, markdown: bool) -> 
         item(&mut text, markdown, &round.note);
     }
     text
+}
+
+fn write_references(text: &mut String, markdown: bool, round: &RoundCourse) {
+    head(text, markdown, "References");
+    for (reference, right) in &round.references {
+        let how = if *right { "right" } else { "missed" };
+        item(text, markdown, &format!("{reference}: {how}"));
+    }
 }
 
 fn write_steps(text: &mut String, markdown: bool, round: &RoundCourse, debrief: &Debrief) {

@@ -88,13 +88,15 @@ pub struct Preset {
     pub levels: Vec<Level>,
 }
 
-/// A preset either walks one design problem through phases or asks a number of questions.
+/// A preset walks one design problem through phases, asks a number of questions, or drills references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PresetShape {
     /// Phases in order, each with its minutes; a single phase is a slice.
     Phases(Vec<(Phase, u32)>),
     /// How many questions.
     Questions(u32),
+    /// How many references: which one would one reach for?
+    References(u32),
 }
 
 /// An "I can ..." statement and the questions that prove it.

@@ -25,7 +25,7 @@ impl Progress {
         let ended = record.and_then(|record| self.fold_record(place, record));
         self.log = log;
         if let Some((round, day)) = ended {
-            self.enter_round_drills(round, day);
+            self.enter_round_drills(round, day, None);
         }
     }
 
@@ -68,6 +68,7 @@ impl Progress {
                 }
             },
             What::Reset { question, point } => self.fold_reset(question, point.as_ref(), day),
+            What::Claim { objective, says } => self.fold_claim(objective, says, day),
             What::Plan(plan) => self.plan = Some(plan.clone()),
             What::RoundStart(start) => {
                 let round = RoundCourse::new(record, (**start).clone());
@@ -88,13 +89,13 @@ impl Progress {
             What::RoundNote { round, line } => {
                 self.change_round(*round, |round| round.note.clone_from(line));
             }
+            What::Quick {
+                reference,
+                right,
+                round,
+            } => self.fold_quick(reference, *right, *round, day),
             // Parameters hold for every record: they were taken before the first was folded.
-            What::Parameters { .. }
-            | What::File { .. }
-            | What::Quick { .. }
-            | What::Void { .. }
-            | What::Claim { .. }
-            | What::Unknown => {}
+            What::Parameters { .. } | What::File { .. } | What::Void { .. } | What::Unknown => {}
         }
         None
     }
@@ -116,8 +117,9 @@ impl Progress {
         }
     }
 
-    /// Of a round as a whole three points at most enter the drills: those that the debrief names.
-    fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+    /// Of a round as a whole three points at most enter the drills: those that the debrief names; or only those `of`
+    /// one question.
+    pub(super) fn enter_round_drills(&mut self, id: RecordId, day: Day, of: Option<&Key>) {
         let attempts = self
             .round(id)
             .map(|round| self.round_attempts(round, Grader::Me));
@@ -129,7 +131,8 @@ impl Progress {
             .map(|attempt| attempt.question.clone())
             .collect();
         for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
-            if !quick.contains(&question) {
+            let wanted = of.is_none_or(|of| self.renames.question(&question) == of);
+            if wanted && !quick.contains(&question) {
                 self.enter_drill(&question, &point, day);
             }
         }
@@ -137,19 +140,25 @@ impl Progress {
 
     fn fold_attempt(&mut self, place: usize, day: Day, attempt: &Attempt) {
         if let Some(round) = attempt.round {
-            self.change_round(round, |round| round.attempts.push(place));
+            self.change_round(round, |round| {
+                if !round.attempts.contains(&place) {
+                    round.attempts.push(place);
+                }
+            });
         }
         if attempt.by == Grader::Partner {
             return;
         }
         self.latest = Some(place);
         if attempt.follow_up.is_some() {
+            self.tally.answer(day, attempt, None);
             let course = self.course_mut(&attempt.question);
             course.follow_ups.push(place);
             course.last_seen = course.last_seen.max(Some(day));
             return;
         }
         let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        self.tally.answer(day, attempt, grades.figure());
         let moves_schedule = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round);
         let given = moves(attempt, self.target());
         let before = self.course_mut(&attempt.question).memory;
@@ -226,6 +235,7 @@ impl Progress {
     }
 
     fn fold_drill(&mut self, question: &Key, point: &Slug, rating: Rating, day: Day) {
+        self.tally.point(day, rating);
         let before = self
             .drill_mut(question, point, || Drill::entered(day))
             .memory;

@@ -1,20 +1,25 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
+mod back;
+mod claims;
 mod drills;
 mod fold;
 mod histories;
+mod parameters;
 mod rounds;
 mod standing;
 mod waiting;
 
+pub use claims::{Claim, Says};
 pub use drills::{Drill, LEECH};
 pub use histories::History;
-pub use rounds::RoundCourse;
+pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
 use crate::domain::record::{Attempt, Plan, Rating, Record, What};
+use crate::domain::stats::Tally;
 use crate::domain::time::Day;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -78,8 +83,15 @@ pub struct Progress {
     courses: HashMap<Key, Course>,
     drills: BTreeMap<Key, BTreeMap<Slug, Drill>>,
     rounds: Vec<RoundCourse>,
+    recalled: HashMap<Key, Recalled>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    tally: Tally,
+    claims: HashMap<Key, Claim>,
+    /// By question, places in the log of what is about it.
+    places: HashMap<Key, Vec<usize>>,
+    /// Places in the log of plans, which hold for all questions.
+    plans: Vec<usize>,
     /// The parameters in force: a place in the log.
     fitted: Option<usize>,
 }
@@ -116,12 +128,16 @@ impl Progress {
     }
 
     fn add(&mut self, records: Vec<Record>) {
-        // What changes how everything before it counts: something taken back, and other parameters.
+        let mut gone: Vec<RecordId> = Vec::new();
+        // Other parameters change how everything before them counts.
         let mut anew = false;
         for record in &records {
             if let What::Void { of } = &record.what {
-                anew |= of.iter().any(|id| self.known.contains(id));
-                self.voided.extend(of);
+                for id in of {
+                    if self.voided.insert(*id) && self.known.contains(id) {
+                        gone.push(*id);
+                    }
+                }
             } else if matches!(record.what, What::Parameters { .. }) {
                 anew |= !self.known.contains(&record.id);
             }
@@ -131,12 +147,15 @@ impl Progress {
                 let place = self.log.len();
                 self.log.push(record);
                 if !anew {
+                    self.index(place);
                     self.fold_in(place);
                 }
             }
         }
         if anew {
             self.refold();
+        } else if !gone.is_empty() {
+            self.leave_out(&gone);
         }
     }
 
@@ -144,36 +163,17 @@ impl Progress {
         self.courses.clear();
         self.drills.clear();
         self.rounds.clear();
-        self.plan = None;
+        self.recalled.clear();
         self.latest = None;
+        self.tally = Tally::default();
+        self.claims.clear();
+        self.places.clear();
+        self.plans.clear();
+        self.plan = None;
         self.take_parameters();
         for place in 0..self.log.len() {
+            self.index(place);
             self.fold_in(place);
-        }
-    }
-
-    /// Takes the last parameters that can be used: a memory is what all its ratings are worth under one set of them.
-    fn take_parameters(&mut self) {
-        let usable = |record: &Record| {
-            let What::Parameters { weights } = &record.what else {
-                return None;
-            };
-            let counts = !self.voided.contains(&record.id);
-            counts.then(|| Scheduler::new(weights)).flatten()
-        };
-        let mut places = self.log.iter().enumerate().rev();
-        let found = places.find_map(|(place, record)| Some((place, usable(record)?)));
-        self.fitted = found.as_ref().map(|(place, _)| *place);
-        self.scheduler = found.map_or_else(Scheduler::default, |(_, scheduler)| scheduler);
-    }
-
-    /// The record of the parameters in force and its 21 weights; `None` while those of FSRS-6 hold.
-    pub fn parameters(&self) -> Option<(RecordId, &[f32])> {
-        let record = self.log.get(self.fitted?)?;
-        if let What::Parameters { weights } = &record.what {
-            Some((record.id, weights))
-        } else {
-            None
         }
     }
 
@@ -246,6 +246,31 @@ impl Progress {
     /// The plan, or what holds until one is made.
     pub fn plan(&self) -> Plan {
         self.plan.clone().unwrap_or_default()
+    }
+
+    /// What was done, day by day.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The plan that was made; `None` until one is.
+    pub fn made_plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// What decides when things come back.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Everything that counts of one study day, the latest first.
+    pub fn on_day(&self, day: Day) -> impl Iterator<Item = &Record> {
+        self.log
+            .iter()
+            .rev()
+            // Clocks differ a little between machines: what lies a few days back is looked through, not all.
+            .take_while(move |record| record.day >= Day(day.0.saturating_sub(3)))
+            .filter(move |record| record.day == day && !self.voided.contains(&record.id))
     }
 
     /// Whether nothing was ever studied.

@@ -1,6 +1,6 @@
 //! The rounds that the journal tells of.
 
-use crate::domain::id::RecordId;
+use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Grader, Record, RoundEnding, RoundStart, RoundStep};
 use crate::domain::round::Debrief;
@@ -23,6 +23,8 @@ pub struct RoundCourse {
     pub end: Option<(RoundEnding, u32, u32)>,
     /// The line to oneself.
     pub note: String,
+    /// Its references, in the order in which they were asked, and whether the answer was right.
+    pub references: Vec<(Key, bool)>,
     /// Its attempts: places in the log.
     pub(super) attempts: Vec<usize>,
 }
@@ -37,6 +39,7 @@ impl RoundCourse {
             steps: Vec::new(),
             end: None,
             note: String::new(),
+            references: Vec::new(),
             attempts: Vec::new(),
         }
     }
@@ -47,7 +50,35 @@ impl RoundCourse {
     }
 }
 
+/// How it went when a reference was last asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// Whether the answer was right.
+    pub right: bool,
+    /// When.
+    pub day: Day,
+}
+
 impl Progress {
+    /// How it went when a reference was last asked; `None` where it never was.
+    pub fn recalled(&self, reference: &Key) -> Option<Recalled> {
+        self.recalled.get(reference).copied()
+    }
+
+    pub(super) fn fold_quick(
+        &mut self,
+        reference: &Key,
+        right: bool,
+        round: Option<RecordId>,
+        day: Day,
+    ) {
+        self.recalled
+            .insert(reference.clone(), Recalled { right, day });
+        if let Some(round) = self.rounds.iter_mut().find(|other| Some(other.id) == round) {
+            round.references.push((reference.clone(), right));
+        }
+    }
+
     /// Every round, oldest first, discarded ones included.
     pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &RoundCourse> {
         self.rounds.iter()
@@ -78,7 +109,7 @@ impl Progress {
             .iter()
             .take(at)
             .rev()
-            .find(|round| round.is_graded());
+            .find(|round| round.is_graded() && round.references.is_empty());
         let before = before.map_or(Vec::new(), |round| self.round_attempts(round, Grader::Me));
         Some(Debrief::of(
             round,

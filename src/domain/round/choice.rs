@@ -2,7 +2,7 @@
 
 use crate::domain::chance::Chance;
 use crate::domain::id::Key;
-use crate::domain::progress::{Due, Figure, Standing};
+use crate::domain::progress::{Due, Figure, Recalled, Standing};
 use crate::domain::time::Day;
 
 /// The chance of a question, as a weight: due and weak before unseen before strong; what was just seen waits.
@@ -17,6 +17,16 @@ pub fn chance_of(standing: Standing, today: Day) -> u32 {
     };
     let fresh = standing.last_seen.is_some_and(|seen| today.since(seen) < 1);
     if fresh { 1 } else { weight }
+}
+
+/// The same for a reference: what one got wrong before what one was never asked before what one knew.
+pub fn chance_of_reference(recalled: Option<Recalled>, today: Day) -> u32 {
+    match recalled {
+        Some(recalled) if today.since(recalled.day) < 1 => 1,
+        Some(Recalled { right: false, .. }) => 8,
+        None => 5,
+        Some(Recalled { right: true, .. }) => 1,
+    }
 }
 
 /// Draws up to `count` of the candidates without repeating one, in the order in which they are drawn.

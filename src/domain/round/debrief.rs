@@ -1,12 +1,13 @@
 //! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
 
 use crate::domain::grade::{
-    Band, Bar, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
+    Band, Bar, Cap, Grades, PointMark, dimension_share, rounded, verdict, worth_most,
 };
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
+use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,10 @@ pub struct Debrief {
     pub changed: Option<u8>,
     /// The two dimensions that lost most up to the first level not reached.
     pub lost: Vec<(Dimension, u8)>,
+    /// In a round of references: how many were right, and how many were asked.
+    pub references: Option<(usize, usize)>,
+    /// The gates that hold a bar of their question down, and how.
+    pub gates: Vec<(Key, Slug, Cap)>,
 }
 
 /// A figure and how it changed.
@@ -84,23 +89,18 @@ pub struct Push {
 impl Debrief {
     /// Works a round out; `before` are the marks of the round before, for the changes.
     pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
-        let graded: Vec<Grades> = attempts
-            .iter()
-            .map(|a| grade(a.level, &a.marks, &a.pitfalls))
-            .collect();
-        let bars =
-            [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
-        let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
+        let graded = graded(attempts);
+        let Outcome { bars, score, said } = outcome_of(attempts, &graded);
         let marks: Vec<(&Key, &PointMark)> = attempts
             .iter()
             .flat_map(|attempt| attempt.marks.iter().map(|mark| (&attempt.question, mark)))
             .collect();
         Self {
             bars,
-            score: score.map(|bar| bar.figure()),
-            said: said(attempts, &graded),
+            score,
+            said,
             dimensions: dimensions(attempts, before),
-            phases: phases(round),
+            phases: paces(round),
             pushes: round
                 .steps
                 .iter()
@@ -120,6 +120,11 @@ impl Debrief {
             )
             .map(rounded),
             lost: lost(&bars, &marks),
+            gates: gates(attempts, &graded),
+            references: (!round.references.is_empty()).then(|| {
+                let right = round.references.iter().filter(|(_, right)| *right);
+                (right.count(), round.references.len())
+            }),
         }
     }
 
@@ -149,6 +154,9 @@ impl Debrief {
 
     /// The verdict in one sentence: "Hire at senior. At staff: lean no, because of reliability (41) and depth (50)."
     pub fn sentence(&self) -> String {
+        if let Some((right, asked)) = self.references {
+            return format!("{right} of {asked} right.");
+        }
         let good = self.reached().map(|level| {
             let band = self.verdict(level).map_or("", Band::label);
             format!("{} at {level}.", capital(band))
@@ -188,17 +196,6 @@ fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
         .find(|level| verdict(bars, *level) < Some(Band::Hire))
 }
 
-/// What one said, over all questions, weighted like the score.
-fn said(attempts: &[&Attempt], graded: &[Grades]) -> Option<u8> {
-    let told = attempts.iter().zip(graded).filter_map(|(attempt, grades)| {
-        Some((f64::from(attempt.said?), f64::from(grades.score?.weight)))
-    });
-    let (sum, weight) = told.fold((0.0, 0.0), |(sum, all), (said, weight)| {
-        (sum + said * weight, all + weight)
-    });
-    (weight > 0.0).then(|| rounded(sum / weight))
-}
-
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
     attempts
         .iter()
@@ -218,7 +215,8 @@ fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
     Dimension::ALL.iter().filter_map(change).collect()
 }
 
-fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
+/// How each step of a round went against its plan.
+pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
     let of = |(at, (phase, planned)): (usize, &(Option<Phase>, u32))| {
         let step = round
             .steps
@@ -278,6 +276,32 @@ fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<(Dimension
         .take(2)
         .map(|(_, dimension, share)| (dimension, share))
         .collect()
+}
+
+/// The gates that were missed, or came only when prompted, where that holds a bar of their question down.
+fn gates(attempts: &[&Attempt], graded: &[Grades]) -> Vec<(Key, Slug, Cap)> {
+    let mut gates = Vec::new();
+    for (attempt, grades) in attempts.iter().zip(graded) {
+        // A missed gate caps lower than one that was prompted, and so hides it.
+        let bars = grades.bars.iter().chain([&grades.score]).flatten();
+        let caps: Vec<Cap> = bars.filter_map(|bar| bar.cap).collect();
+        let Some(cap) = [Cap::MissedGate, Cap::PromptedGate]
+            .into_iter()
+            .find(|cap| caps.contains(cap))
+        else {
+            continue;
+        };
+        let holds = |mark: &&PointMark| match cap {
+            Cap::MissedGate => mark.value() <= 0.0,
+            Cap::PromptedGate => mark.prompted,
+        };
+        let marks = attempt.marks.iter();
+        let found = marks
+            .filter(|mark| mark.gate && mark.counts())
+            .filter(holds);
+        gates.extend(found.map(|mark| (attempt.question.clone(), mark.point.clone(), cap)));
+    }
+    gates
 }
 
 fn capital(text: &str) -> String {

@@ -26,24 +26,44 @@ pub fn steps(shape: &PresetShape, minutes: u32, questions: &[u32]) -> Vec<Step> 
                 seconds: minutes.saturating_mul(60),
             })
             .collect(),
-        PresetShape::Questions(_) => {
-            let length = |minutes: &u32| u64::from(*minutes).max(1);
-            let all: u64 = questions.iter().map(length).sum();
-            let budget = |minutes_of_one: &u32| {
-                let seconds = (u64::from(minutes) * 60).saturating_mul(length(minutes_of_one));
-                seconds.checked_div(all).unwrap_or(60).max(20)
-            };
-            questions
-                .iter()
-                .enumerate()
-                .map(|(question, own)| Step {
+        PresetShape::Questions(_) | PresetShape::References(_) => {
+            let shares = shares(minutes, questions).into_iter().enumerate();
+            shares
+                .map(|(question, seconds)| Step {
                     question,
                     phase: None,
-                    seconds: u32::try_from(budget(own)).unwrap_or(u32::MAX),
+                    seconds,
                 })
                 .collect()
         }
     }
+}
+
+/// Shares minutes out by lengths, in whole minutes where there are enough of them: nothing is lost by rounding.
+fn shares(minutes: u32, lengths: &[u32]) -> Vec<u32> {
+    let length = |minutes: &u32| u64::from(*minutes).max(1);
+    let all: u64 = lengths.iter().map(length).sum();
+    let count = u64::try_from(lengths.len()).unwrap_or(u64::MAX);
+    let unit: u64 = if u64::from(minutes) >= count.saturating_mul(3) {
+        60
+    } else {
+        1
+    };
+    let units = u64::from(minutes) * 60 / unit;
+    // Each boundary is rounded, not each share: so the shares add up to the whole.
+    let boundary = |before: u64| {
+        (units.saturating_mul(before) + all / 2)
+            .checked_div(all)
+            .unwrap_or(0)
+    };
+    let mut before = 0;
+    let share = |own: &u32| {
+        let from = boundary(before);
+        before += length(own);
+        let seconds = (boundary(before) - from).saturating_mul(unit);
+        u32::try_from(seconds).unwrap_or(u32::MAX).max(20)
+    };
+    lengths.iter().map(share).collect()
 }
 
 /// The phase of a round into which a point's phase falls: its own, else the next one listed, else the last.
@@ -86,5 +106,22 @@ mod tests {
         let steps = steps(&PresetShape::Questions(2), 30, &[5, 10]);
         let seconds: Vec<u32> = steps.iter().map(|step| step.seconds).collect();
         assert_eq!(seconds, [600, 1200]);
+    }
+
+    #[test]
+    fn shares_are_whole_minutes_and_add_up_to_the_round() {
+        let of = |minutes, lengths: &[u32]| -> Vec<u32> {
+            let count = u32::try_from(lengths.len()).unwrap();
+            let steps = steps(&PresetShape::Questions(count), minutes, lengths);
+            steps.iter().map(|step| step.seconds).collect()
+        };
+        assert_eq!(of(30, &[8, 5, 9, 9]), [480, 300, 480, 540]);
+        for minutes in [10, 30, 40] {
+            for lengths in [&[1, 2, 3][..], &[8, 5, 9, 9], &[7; 6]] {
+                let all: u32 = of(minutes, lengths).iter().sum();
+                assert_eq!(all, minutes * 60, "{lengths:?}");
+            }
+        }
+        assert_eq!(of(1, &[1, 1, 1]), [20, 20, 20]);
     }
 }

@@ -1,8 +1,9 @@
-//! The `d` of the small kinds, read: what one opened, drilled, marked, noted, claimed or took back.
+//! The `d` of the small kinds, read, and a reference written: what one opened, drilled, marked, noted, claimed or took back.
 
+use crate::domain::id::{Key, RecordId};
 use crate::domain::record::What;
 use crate::domain::time::Day;
-use crate::journal::json::{Cursor, fill, need};
+use crate::journal::json::{Cursor, Members, fill, need};
 use crate::journal::member::{DAY_MAX, parse_id, parse_rating, within};
 use crate::journal::names::Names;
 use crate::journal::reason::Reason;
@@ -57,16 +58,30 @@ pub(crate) fn parse_drill(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
 
 /// Reads the `d` of a `quick`.
 pub(crate) fn parse_quick(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
-    let (mut reference, mut right) = (None, None);
+    let (mut reference, mut right, mut round) = (None, None, None);
     cursor.object(|cursor, key| match key {
         "ref" => fill(&mut reference, cursor.word(|text| names.key(text))?),
         "right" => fill(&mut right, cursor.flag()?),
+        "round" => fill(&mut round, cursor.word(parse_id)?),
         _ => Ok(false),
     })?;
     Ok(What::Quick {
         reference: need(reference, "ref")?,
         right: need(right, "right")?,
+        round,
     })
+}
+
+/// Writes a reference that was asked.
+pub(crate) fn write_quick(
+    reference: &Key,
+    right: bool,
+    round: Option<RecordId>,
+    d: &mut Members<'_>,
+) {
+    d.text("ref", reference.as_str());
+    d.flag("right", right);
+    d.maybe_text("round", round.map(|id| id.to_string()).as_deref());
 }
 
 /// Reads the `d` of a `void`.

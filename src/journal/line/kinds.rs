@@ -86,10 +86,11 @@ pub(crate) fn write(record: &Record, d: &mut Members<'_>) {
             d.text("p", point.as_str());
             d.whole("rating", rating.number());
         }
-        What::Quick { reference, right } => {
-            d.text("ref", reference.as_str());
-            d.flag("right", *right);
-        }
+        What::Quick {
+            reference,
+            right,
+            round,
+        } => items::write_quick(reference, *right, *round, d),
         What::RoundStart(start) => round::write_start(start, d),
         What::RoundStep(step) => round::write_step(step, d),
         What::RoundEnd {

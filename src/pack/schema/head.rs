@@ -55,6 +55,7 @@ pub(crate) struct PresetShape<'i> {
     /// Whether the key is there, and its list.
     pub(crate) phases: Option<Vec<PhaseShape<'i>>>,
     pub(crate) questions: Option<Spanned<i64>>,
+    pub(crate) references: Option<Spanned<i64>>,
     pub(crate) kinds: Vec<Text<'i>>,
     pub(crate) levels: Vec<Text<'i>>,
 }
@@ -136,6 +137,7 @@ fn presets<'i>(values: Vec<Value<'i>>, faults: &mut Faults<'i>) -> Vec<PresetSha
             minutes: f.whole("minutes"),
             phases: phases(&mut f),
             questions: f.whole("questions"),
+            references: f.whole("references"),
             kinds: f.texts("kinds"),
             levels: f.texts("levels"),
         };

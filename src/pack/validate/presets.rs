@@ -1,4 +1,4 @@
-//! Presets of rounds: from shape to domain, each either by phases or by a number of questions.
+//! Presets of rounds: from shape to domain, each by phases, a number of questions or one of references.
 
 use crate::domain::id::Slug;
 use crate::domain::pack::{Kind, Level, Phase, Preset, PresetShape as Rounds};
@@ -68,8 +68,8 @@ fn words<W: Copy>(
 }
 
 fn rounds(shape: &PresetShape<'_>, faults: &mut Faults<'_>) -> Option<Rounds> {
-    match (&shape.phases, &shape.questions) {
-        (Some(phases), None) => {
+    match (&shape.phases, &shape.questions, &shape.references) {
+        (Some(phases), None, None) => {
             if phases.is_empty() {
                 faults.shape(
                     shape.at,
@@ -98,13 +98,21 @@ fn rounds(shape: &PresetShape<'_>, faults: &mut Faults<'_>) -> Option<Rounds> {
             }
             Some(Rounds::Phases(all))
         }
-        (None, Some(questions)) => {
+        (None, Some(questions), None) => {
             let count = within(questions, "questions", 1..=QUESTIONS_MAX, faults);
             Some(Rounds::Questions(count))
         }
-        (None, None) | (Some(_), Some(_)) => {
-            let message = "A preset wants either `phases` or `questions`.";
-            faults.shape(shape.at, message, "Write one of the two.");
+        (None, None, Some(references)) => {
+            if let Some(kind) = shape.kinds.first() {
+                let message = "`kinds` are kinds of question; references have none of them.";
+                faults.warn(kind.span().start, message, "Take `kinds` out.");
+            }
+            let count = within(references, "references", 1..=QUESTIONS_MAX, faults);
+            Some(Rounds::References(count))
+        }
+        (None, None, None) | (Some(_), _, _) | (None, Some(_), Some(_)) => {
+            let message = "A preset wants one of `phases`, `questions` and `references`.";
+            faults.shape(shape.at, message, "Write one of the three.");
             None
         }
     }
@@ -118,7 +126,7 @@ fn minutes(
 ) -> Option<u32> {
     let sum = match rounds {
         Some(Rounds::Phases(phases)) => Some(phases.iter().map(|(_, minutes)| *minutes).sum()),
-        Some(Rounds::Questions(_)) | None => None,
+        Some(Rounds::Questions(_) | Rounds::References(_)) | None => None,
     };
     let Some(written) = &shape.minutes else {
         if sum.is_none() {

@@ -1,0 +1,270 @@
+//! The room as one reads it: what keys are offered, what scrolls, what is given, what a debrief shows.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use greenroom::app::round::desk::presets;
+use greenroom::app::round::{Round, Stage};
+use greenroom::app::state::{Screen, Size};
+use support::{Drive, drive, key};
+
+fn round(drive: &Drive) -> &Round {
+    match &drive.state.screen {
+        Screen::Round(round) => round,
+        other => panic!("not in a round: {other:?}"),
+    }
+}
+
+/// A round over questions without phases.
+fn of_questions(ids: &[&str]) -> Drive {
+    let mut drive = drive();
+    let mut wish = presets(&drive.state.library)
+        .find(|wish| wish.preset == "behavioural-30")
+        .unwrap();
+    wish.kinds.clear();
+    if let [only] = ids {
+        wish.question = Some(key(only));
+    } else {
+        wish.shape = greenroom::domain::pack::PresetShape::Questions(2);
+        wish.seed = Some(3);
+    }
+    drive.begin(&wish);
+    drive
+}
+
+fn small(mut drive: Drive, width: u16, height: u16) -> Drive {
+    drive.state.size = Size { width, height };
+    drive
+}
+
+fn bottom(drive: &Drive) -> String {
+    drive.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn where_there_is_nothing_to_ask_no_key_is_offered_and_pressing_it_says_so() {
+    let mut drive = of_questions(&["story-migration"]);
+    assert!(!bottom(&drive).contains("replies"), "{}", bottom(&drive));
+    drive.press("c");
+    assert!(matches!(round(&drive).stage, Stage::Running));
+    let said = bottom(&drive);
+    assert!(said.contains("Nothing to ask here"), "{said}");
+}
+
+#[test]
+fn the_key_that_opens_the_replies_closes_them_in_rounds_and_in_study() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("c");
+    assert!(matches!(round(&drive).stage, Stage::Replies(_)));
+    drive.press("<space> c");
+    assert!(matches!(round(&drive).stage, Stage::Running));
+    assert!(
+        drive.screen().contains("By customer, mostly."),
+        "the reply stays"
+    );
+    let study = support::drive().at("twelve-points").keys("c <space> c");
+    let screen = study.screen();
+    assert!(!screen.contains("Ask aloud first"), "{screen}");
+}
+
+#[test]
+fn the_hint_says_what_comes_next() {
+    let mut drive = of_questions(&["hot-key", "story-migration"]);
+    let hint = bottom(&drive);
+    assert!(hint.contains("n next question"), "{hint}");
+    while round(&drive).at == 0 {
+        let pushed = matches!(round(&drive).stage, Stage::Push(_));
+        drive.press(if pushed { "<esc>" } else { "n" });
+    }
+    drive.wait(10_000);
+    let hint = bottom(&drive);
+    assert!(hint.contains("n finish"), "{hint}");
+    let mut phases = support::drive().in_round("design-45", "shard-key", 4711);
+    phases.wait(10_000);
+    assert!(bottom(&phases).contains("n next phase"));
+    phases.press("<space>");
+    assert!(bottom(&phases).contains("space let it run"));
+}
+
+#[test]
+fn a_ladder_that_has_no_further_rung_is_not_offered() {
+    let mut drive = of_questions(&["twelve-points"]);
+    drive.wait(10_000);
+    assert!(bottom(&drive).contains("f follow-up"), "{}", bottom(&drive));
+    for _ in 0..9 {
+        drive.press("f");
+    }
+    drive.wait(10_000);
+    assert!(
+        !bottom(&drive).contains("f follow-up"),
+        "{}",
+        bottom(&drive)
+    );
+}
+
+#[test]
+fn what_is_longer_than_the_room_scrolls_and_the_clock_stays() {
+    let mut drive = small(of_questions(&["story-migration"]), 50, 14);
+    let top = drive.screen();
+    assert!(top.contains("left of"), "{top}");
+    drive.press("<end>");
+    let end = drive.screen();
+    assert!(end.contains("left of"), "the clock stays: {end}");
+    assert_ne!(top, end, "the text moved");
+    assert!(end.contains("100 %"), "{end}");
+    drive.press("<down> <down> <home>");
+    assert_eq!(drive.screen(), top, "nothing was scrolled past its end");
+}
+
+#[test]
+fn a_deeper_question_comes_into_sight() {
+    let mut drive = small(of_questions(&["twelve-points"]), 50, 14);
+    drive.press("f");
+    let screen = drive.screen();
+    assert!(screen.contains("Follow-up 1 of"), "{screen}");
+}
+
+#[test]
+fn the_interviewer_is_in_sight_with_all_three_answers_in_a_small_window() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.wait(100_000);
+    drive.press("n n n");
+    let drive = small(drive, 50, 16);
+    let screen = drive.screen();
+    for said in [
+        "Why not by date?",
+        "enter answer it",
+        "a I had said that",
+        "esc pass",
+        "left of",
+    ] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+}
+
+#[test]
+fn a_slice_gives_what_the_phases_before_settled_and_nothing_of_its_own() {
+    let drive = drive().in_round("slice-high-level", "shard-key", 4711);
+    let screen = drive.screen();
+    assert!(screen.contains("Given, from the phases before"), "{screen}");
+    assert!(
+        screen.contains("By customer, mostly."),
+        "the replies: {screen}"
+    );
+    assert!(screen.contains("estimation: How much"), "{screen}");
+    assert!(
+        !screen.contains("high level:"),
+        "nothing of its own: {screen}"
+    );
+    assert!(
+        !screen.contains("deep dive:"),
+        "nor of later ones: {screen}"
+    );
+    let whole = support::drive().in_round("design-45", "shard-key", 4711);
+    assert!(
+        !whole.screen().contains("Given"),
+        "a whole round gives nothing"
+    );
+}
+
+/// A debrief of a design round in which a gate came only when prompted.
+fn debrief() -> Drive {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.wait(600_000);
+    drive.press("<space>");
+    drive.wait(90_000);
+    drive.press("<space> E <enter> \"70\" <enter> 2 2 p 2 2 2 <enter>");
+    assert!(matches!(round(&drive).stage, Stage::Debrief(..)));
+    drive
+}
+
+#[test]
+fn at_fifty_columns_a_debrief_loses_nothing() {
+    let words = |drive: &Drive| -> Vec<String> {
+        let (_, inside) = (
+            drive.state.size,
+            greenroom::app::page::room::frame(drive.state.size),
+        );
+        let course = drive.state.progress.round(round(drive).id).unwrap();
+        let rows = round(drive).debrief_rows(
+            course,
+            &drive.state.progress,
+            &drive.state.library,
+            inside.inside().columns(),
+        );
+        for row in &rows {
+            let text = row.text();
+            assert!(text.chars().count() <= inside.inside().columns(), "{text}");
+        }
+        let all = rows.iter().map(greenroom::app::row::Row::text);
+        let all: Vec<String> = all.collect();
+        let mut words: Vec<String> = all
+            .join(" ")
+            .split_whitespace()
+            .filter(|word| !word.contains(['━', '─']))
+            .map(str::to_owned)
+            .collect();
+        words.sort();
+        words
+    };
+    let wide = debrief();
+    let narrow = small(debrief(), 50, 18);
+    assert_eq!(words(&wide), words(&narrow));
+}
+
+#[test]
+fn a_gate_that_holds_the_figure_down_is_named() {
+    let screen = debrief().screen();
+    assert!(
+        screen.contains("Held down: a gate came only when prompted"),
+        "{screen}"
+    );
+    assert!(screen.contains("69 of "), "both figures: {screen}");
+}
+
+#[test]
+fn tab_shows_every_point_with_its_mark_and_back() {
+    let mut drive = debrief();
+    let figures = drive.screen();
+    drive.press("<tab>");
+    let points = drive.screen();
+    assert!(points.contains("COVER"), "{points}");
+    assert!(
+        points.contains("» Chooses the customer as the key"),
+        "{points}"
+    );
+    assert!(points.contains("prompted  gate"), "{points}");
+    drive.press("<tab>");
+    assert_eq!(drive.screen().lines().nth(2), figures.lines().nth(2));
+}
+
+#[test]
+fn a_debrief_is_not_scrolled_past_its_end() {
+    let mut drive = small(debrief(), 50, 18);
+    drive.press("<end>");
+    let end = drive.screen();
+    drive.press("<down> <down> <down> <up>");
+    let up = drive.screen();
+    assert_ne!(end, up, "one line up moves at once");
+}
+
+#[test]
+fn notes_of_the_phases_before_stay_in_sight() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("d \"ten million orders a day\" <esc> n");
+    let screen = drive.screen();
+    assert!(screen.contains("estimation"), "{screen}");
+    assert!(screen.contains("ten million orders a day"), "{screen}");
+    drive.press("d \"two thousand a second\" <esc>");
+    let screen = drive.screen();
+    let (own, before) = (
+        screen.find("two thousand").unwrap(),
+        screen.find("ten million").unwrap(),
+    );
+    assert!(own < before, "one's own of this phase come first: {screen}");
+}
