@@ -101,6 +101,10 @@ fn course(world: &World, mut arm: Box<dyn Arm>, seed: u64, with_break: bool) -> 
         minutes,
         back,
         cleared,
+        answered: due
+            .iter()
+            .filter(|number| log.since.contains(number))
+            .count(),
         log,
     }
 }

@@ -10,6 +10,7 @@ use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
 use greenroom::domain::id::{Key, RecordId, Slug};
 use greenroom::domain::memory::Scheduler;
+use greenroom::domain::plan::catching_up;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{
     Asked, Attempt, Draft, Grader, Mode, Plan, Rating, Record, RoundEnding, RoundStart, What,
@@ -279,7 +280,8 @@ impl Arm for Ours {
     fn waits(&self, world: &World, day: u32) -> Waits {
         let minutes = |key: &Key| Some(world.minutes(world.library.number(key)?));
         let waiting = self.progress.waiting(FIRST.plus(day), minutes);
-        let laid = spread(waiting.clone(), MINUTES);
+        // As Today reckons the days for the rest: with the minutes that an evening has while it catches up.
+        let laid = spread(waiting.clone(), catching_up(MINUTES));
         Waits {
             questions: waiting.len(),
             minutes: waiting.iter().map(|item| item.minutes).sum(),
