@@ -86,13 +86,6 @@ impl Run<'_> {
             }
             (Screen::Search(search), mut cx) => search.take_drafts(texts(drafts), &mut cx),
             (Screen::History(history), _) => history.take_drafts(drafts),
-            (Screen::Today(today), _) => {
-                if let Page::Brief(reading) = &mut today.page {
-                    reading.stories = drafts
-                        .into_iter()
-                        .map(|(_, key, text)| (key, text))
-                        .collect();
-                }
             }
             _ => {}
         }
