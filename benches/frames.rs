@@ -16,8 +16,11 @@ use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::chance::Chance;
 use greenroom::domain::grade::{Mark, PointMark};
 use greenroom::domain::id::Key;
+use greenroom::domain::pack::{Level, Phase};
 use greenroom::domain::progress::Progress;
-use greenroom::domain::record::{Attempt, Draft, Grader, Mode, Record, What};
+use greenroom::domain::record::{
+    Asked, Attempt, Draft, Grader, Mode, Record, RoundEnding, RoundStart, RoundStep, What,
+};
 use greenroom::domain::time::{Day, Moment};
 use greenroom::library::Library;
 use greenroom::library::search::Index;
@@ -42,6 +45,8 @@ const NOW: Moment = Moment {
 };
 /// How many days the journal spans.
 const DAYS: i64 = 700;
+/// How many answers there are to a round.
+const EACH_ROUND: usize = 350;
 
 /// What one does, place by place; `"..."` is typed letter by letter.
 #[rustfmt::skip]
@@ -75,6 +80,16 @@ const SCRIPTS: &[(&str, Place, &str)] = &[
         "search, typing",
         Place::Today,
         "/ \"sharding database\" down down up ctrl-q esc / \"how do you find the p99\" down esc / \"level:senior is:weak cache\" down down esc / \"isolatoin\" esc",
+    ),
+    (
+        "Progress",
+        Place::Today,
+        "g p j j tab down pageup tab j tab j j j pagedown G home tab j tab tab tab tab j j j 2 1 0 pagedown G tab j j G backtab backtab esc",
+    ),
+    (
+        "history of a question",
+        Place::Question,
+        "H j j j pagedown pagedown G home esc",
     ),
     (
         "keys and actions",
@@ -175,9 +190,67 @@ fn journal(library: &Library, records: i64) -> Vec<Record> {
             values: Vec::new(),
         };
         let fresh = u128::try_from(at).unwrap_or(0) << 20;
-        Some(Record::new(moment, fresh, What::Attempt(Box::new(attempt))))
+        Some((moment, fresh, attempt))
     };
-    (0..records).filter_map(answer).collect()
+    (0..records)
+        .filter_map(answer)
+        .enumerate()
+        .flat_map(|(at, (moment, fresh, attempt))| {
+            if at.is_multiple_of(EACH_ROUND) {
+                round(moment, fresh, attempt)
+            } else {
+                vec![Record::new(moment, fresh, What::Attempt(Box::new(attempt)))]
+            }
+        })
+        .collect()
+}
+
+/// The same answer as a round of its own.
+fn round(at: Moment, fresh: u128, mut attempt: Attempt) -> Vec<Record> {
+    let phases: Vec<(Option<Phase>, u32)> =
+        Phase::ALL.iter().map(|phase| (Some(*phase), 450)).collect();
+    let start = RoundStart {
+        preset: "design-45".to_owned(),
+        questions: vec![Asked {
+            question: attempt.question.clone(),
+            hash: attempt.question_hash,
+            values: Vec::new(),
+        }],
+        aim: Level::Senior,
+        typed: false,
+        seed: 1,
+        phases: phases.clone(),
+    };
+    let start = Record::new(at, fresh, What::RoundStart(Box::new(start)));
+    let id = start.id;
+    let mut records = vec![start];
+    for (place, (phase, planned)) in (0..).zip(phases) {
+        let step = RoundStep {
+            round: id,
+            place,
+            phase,
+            seconds: planned + 30,
+            paused: 0,
+            late: 30,
+            pushed: Vec::new(),
+            rung: 0,
+        };
+        let fresh = fresh + 1 + u128::from(place);
+        records.push(Record::new(at, fresh, What::RoundStep(Box::new(step))));
+    }
+    attempt.mode = Mode::Round;
+    attempt.round = Some(id);
+    attempt.said = Some(75);
+    let attempt = What::Attempt(Box::new(attempt));
+    records.push(Record::new(at, fresh + 100, attempt));
+    let end = What::RoundEnd {
+        round: id,
+        why: RoundEnding::Done,
+        wall: 2_700,
+        active: 2_700,
+    };
+    records.push(Record::new(at, fresh + 101, end));
+    records
 }
 
 /// The app with a terminal, as the main loop holds it.

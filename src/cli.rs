@@ -47,6 +47,8 @@ pub enum Command {
     /// Play a mock round; list and show past ones
     #[command(alias = "mock")]
     Round(RoundArgs),
+    /// See how you stand: levels, topics, days, rounds
+    Progress,
     /// The interviewer's screen, for the friend on the other side of the table
     Interview(InterviewArgs),
     /// Put a partner's marks beside your own
@@ -87,10 +89,14 @@ pub enum Command {
         json: bool,
     },
     /// Print the figures of your progress
+    #[command(args_conflicts_with_subcommands = true)]
     Stats {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// What else to do with them
+        #[command(subcommand)]
+        command: Option<StatsCommand>,
     },
     /// Print what is due today
     Due {
@@ -101,6 +107,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What each day until your interview asks; tries other settings, and keeps them with --save
+    Plan(PlanArgs),
+    /// Print the last pages before your interview, from your own record, as Markdown
+    Brief,
     /// Study line by line, without a full screen
     Quiz {
         /// A question's id, a topic's path, or words to search for; without any, what is worth most now
@@ -134,6 +144,50 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// What to do with one's own figures.
+#[derive(Clone, Debug, Subcommand)]
+pub enum StatsCommand {
+    /// Fit the schedule to your own ratings: explained first, and asked before anything is written
+    Optimize(OptimizeArgs),
+}
+
+/// How to fit the schedule.
+#[derive(Args, Clone, Debug)]
+pub struct OptimizeArgs {
+    /// Use the fitted parameters without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Take the parameters back that hold now
+    #[arg(long, conflicts_with = "yes")]
+    pub undo: bool,
+}
+
+/// What to plan for; what is not given stays as it is.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanArgs {
+    /// The day of the interview, as 2026-12-12; `none` takes it away
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The level to aim at: mid, senior or staff
+    #[arg(long)]
+    pub level: Option<String>,
+    /// Minutes a day
+    #[arg(long)]
+    pub minutes: Option<u32>,
+    /// Days off: mon to sun and dates, with commas between; `none` takes all away
+    #[arg(long, value_name = "DAYS")]
+    pub off: Option<String>,
+    /// How much of what comes back should still be known, in percent
+    #[arg(long, value_name = "PERCENT")]
+    pub retention: Option<u32>,
+    /// Keep these settings as your plan
+    #[arg(long)]
+    pub save: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Shells that completions can be made for.

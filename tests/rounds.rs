@@ -355,6 +355,7 @@ fn own(questions: u32) -> Wish {
         kinds: Vec::new(),
         levels: Vec::new(),
         topic: None,
+        among: Vec::new(),
         question: None,
         aim: Some(Level::Staff),
         typed: false,

@@ -69,7 +69,89 @@ fn screens() -> Vec<Made> {
         ("see_also", || drive().at("twelve-points").keys("s")),
     ];
     all.extend(round_screens());
+    all.extend(plan_screens());
+    all.extend(progress_screens());
     all
+}
+
+fn plan_screens() -> Vec<Made> {
+    vec![
+        ("plan", || {
+            drive().keys("<tab> <right> <down> <down> <down> <space>")
+        }),
+        ("plan_end", || {
+            drive().keys("<tab> <right> <down> <down> <down> <space> G")
+        }),
+        ("today_planned", || {
+            let mut drive = answered().keys("g t <tab> <right> <enter>");
+            drive.tomorrow();
+            drive
+        }),
+        ("today_back", || {
+            let mut drive = answered();
+            for _ in 0..12 {
+                drive.tomorrow();
+            }
+            drive.keys("g t <left>")
+        }),
+        ("brief", || {
+            let days = "<left> ".repeat(11);
+            let mut drive = answered().keys(&format!("g t <tab> <right> {days}<enter>"));
+            drive.tomorrow();
+            drive.keys("<enter>")
+        }),
+    ]
+}
+
+/// Two answers, one of which missed its gate.
+fn answered() -> Drive {
+    drive()
+        .at("twelve-points")
+        .keys("<enter> 2 2 0 + - <enter>")
+        .at("hot-key")
+        .keys("<enter> 2 1 0 <enter>")
+}
+
+/// Every page of Progress after nine weeks, then what is there when there is little or nothing.
+fn progress_screens() -> Vec<Made> {
+    vec![
+        ("progress_ready", || studied("g p")),
+        ("progress_days", || studied("g p <tab>")),
+        ("progress_trend", || studied("g p <tab> <tab>")),
+        ("progress_topics", || studied("g p <tab> <tab> <tab> j j")),
+        ("progress_dimensions", || {
+            studied("g p <tab> <tab> <tab> <tab>")
+        }),
+        ("progress_calibration", || {
+            studied("g p <tab> <tab> <tab> <tab> <tab>")
+        }),
+        ("progress_minutes", || {
+            studied("g p <backtab> <backtab> <backtab> <backtab>")
+        }),
+        ("progress_forecast", || {
+            studied("g p <backtab> <backtab> <backtab>")
+        }),
+        ("progress_objectives", || {
+            studied("g p <backtab> <backtab> 2 j 1 j 0 j")
+        }),
+        ("progress_rounds", || studied("g p <backtab> j")),
+        ("progress_nothing", || drive().keys("g p")),
+        ("progress_no_rounds", || drive().keys("g p <backtab>")),
+        ("progress_little", || {
+            drive().at("hot-key").keys("3 2 1 0 <enter> g p")
+        }),
+        ("history", || {
+            studied("").at("caching-strategies-0").keys("H")
+        }),
+        ("history_nothing", || drive().at("hot-key").keys("H")),
+    ]
+}
+
+/// Nine weeks of study on a pack wide enough for figures.
+fn studied(keys: &str) -> Drive {
+    let library = support::weeks::wide_library();
+    let records = support::weeks::weeks_of_study(&library, 9, 7);
+    support::drive_with(library, records, Vec::new()).keys(keys)
 }
 
 fn round_screens() -> Vec<Made> {

@@ -58,6 +58,10 @@ actions! {
     Today = "today";
     /// Goes to Study.
     Study = "study";
+    /// Goes to Progress.
+    Progress = "progress";
+    /// Shows the history of the question at hand.
+    History = "history";
     /// Shows the keys of this place.
     Keys = "keys";
     /// Lists every action by name.
@@ -98,6 +102,12 @@ actions! {
     FollowUp = "follow-up";
     /// Sets or takes off the bookmark.
     Bookmark = "bookmark";
+    /// Takes the question or point out of the schedule, or puts it back.
+    TakeOut = "take-out";
+    /// Puts the question or point off until tomorrow.
+    PutOff = "put-off";
+    /// Lets the memory of the question or point start anew.
+    StartAnew = "start-anew";
     /// Writes a note on the question.
     Note = "note";
     /// Lists related questions.
@@ -108,6 +118,8 @@ actions! {
     Mouse = "mouse";
     /// Makes the hits a queue.
     HitsAsQueue = "hits-as-queue";
+    /// Puts a round of the hits together.
+    HitsAsRound = "hits-as-round";
     /// Completes a filter.
     Complete = "complete";
     /// Goes to rounds.

@@ -2,13 +2,18 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
+use crate::app::geometry;
 use crate::app::keymap::Context;
+use crate::app::page::drill::rows;
+use crate::app::reschedule::reschedule;
+use crate::app::scroll;
+use crate::app::state::LastSave;
 use crate::app::study::Turn;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::record::{Rating, What};
 
 /// How long a drill takes, in seconds.
-pub const SECONDS: u32 = 40;
+pub const SECONDS: u32 = crate::domain::plan::POINT_SECONDS;
 
 /// Points asked alone, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,11 +24,23 @@ pub struct Drilling {
     pub at: usize,
     /// Whether the point is open.
     pub revealed: bool,
+    /// Whether the model answer stands in place of the point.
+    pub reading: bool,
+    /// The first row in sight of what is read.
+    pub scroll: usize,
     /// How many were said in full.
     pub won: usize,
     /// How many come again tomorrow.
     pub again: usize,
-    last: Option<(RecordId, Rating)>,
+    last: Option<Last>,
+}
+
+/// What was done last: the records, and the rating unless the point was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Last {
+    ids: Vec<RecordId>,
+    rating: Option<Rating>,
+    revealed: bool,
 }
 
 impl Drilling {
@@ -34,6 +51,8 @@ impl Drilling {
             items,
             at: 0,
             revealed: false,
+            reading: false,
+            scroll: 0,
             won: 0,
             again: 0,
             last: None,
@@ -57,14 +76,51 @@ impl Drilling {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
         match (self.revealed, action) {
+            (true, Action::ModelAnswer) => self.turn_model(),
+            (_, Action::Back | Action::GoOn) if self.reading => self.turn_model(),
             (_, Action::Back) => return Turn::Back,
             (false, Action::GoOn) => self.revealed = true,
             (true, Action::MarkFull) => return self.rate(Rating::Good, cx),
             (true, Action::MarkHalf) => return self.rate(Rating::Hard, cx),
             (true, Action::MarkMissed) => return self.rate(Rating::Again, cx),
-            _ => {}
+            (_, action) => self.walk(action, cx),
         }
         Turn::Stay
+    }
+
+    fn turn_model(&mut self) {
+        self.reading = !self.reading;
+        self.scroll = 0;
+    }
+
+    fn walk(&mut self, action: Action, cx: &Cx<'_>) {
+        let inside = geometry::drill(cx.size, self.reading).inside();
+        let length = rows(self, cx.library, cx.progress, inside.columns()).len();
+        let page = isize::try_from(inside.rows()).unwrap_or(1).max(1);
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN + 1,
+            Action::Last => isize::MAX,
+            _ => return,
+        };
+        self.scroll = scroll::moved(self.scroll, by, length, inside.rows());
+    }
+
+    /// Takes the point out, puts it off or lets it start anew, and goes on to the next.
+    pub fn reschedule(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        let Some((question, point)) = self.current().cloned() else {
+            return Turn::Stay;
+        };
+        let ids = reschedule(action, &question, Some(&point), cx);
+        self.last = Some(Last {
+            ids,
+            rating: None,
+            revealed: self.revealed,
+        });
+        self.go_on()
     }
 
     fn rate(&mut self, rating: Rating, cx: &mut Cx<'_>) -> Turn {
@@ -73,17 +129,35 @@ impl Drilling {
         };
         let ids = cx.record(
             vec![What::Drill {
-                question,
+                question: question.clone(),
                 point,
                 rating,
             }],
             None,
             String::new(),
         );
-        self.last = ids.first().map(|id| (*id, rating));
+        let title = cx
+            .library
+            .question(&question)
+            .map_or_else(String::new, |question| question.title.clone());
+        *cx.last_save = Some(LastSave {
+            ids: ids.clone(),
+            said: format!("Took back the last point, of “{title}”."),
+        });
+        self.last = Some(Last {
+            ids,
+            rating: Some(rating),
+            revealed: true,
+        });
         self.count(rating, 1);
+        self.go_on()
+    }
+
+    fn go_on(&mut self) -> Turn {
         self.at += 1;
         self.revealed = false;
+        self.reading = false;
+        self.scroll = 0;
         if self.at < self.items.len() {
             Turn::Stay
         } else {
@@ -100,21 +174,27 @@ impl Drilling {
         *count = count.saturating_add_signed(by);
     }
 
-    /// Takes the last rating back; `false` where there is none.
+    /// Takes the last rating back, or what was done instead of one; `false` where there is none.
     pub fn undo(&mut self, cx: &mut Cx<'_>) -> bool {
-        let Some((id, rating)) = self.last.take() else {
+        let Some(last) = self.last.take() else {
             return false;
         };
-        cx.record(vec![What::Void { of: vec![id] }], None, String::new());
-        self.count(rating, -1);
+        *cx.last_save = None;
+        cx.record(vec![What::Void { of: last.ids }], None, String::new());
+        if let Some(rating) = last.rating {
+            self.count(rating, -1);
+        }
         self.at = self.at.saturating_sub(1);
-        self.revealed = true;
+        self.revealed = last.revealed;
+        self.reading = false;
+        self.scroll = 0;
         true
     }
 
     /// `9 won back, 2 again tomorrow.`
     fn report(&self) -> String {
         match (self.won, self.again) {
+            (0, 0) => "None of them was asked.".to_owned(),
             (won, 0) => format!("{won} won back."),
             (0, again) => format!("{again} come again tomorrow."),
             (won, again) => format!("{won} won back, {again} again tomorrow."),

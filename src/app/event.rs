@@ -61,7 +61,7 @@ pub enum EventKind {
     /// A partner's marks are in a file: its path, or one sentence that says why not.
     Shared(Result<String, String>),
     /// Texts of drafts that were asked for.
-    Drafts(Vec<(Key, String)>),
+    Drafts(Vec<(RecordId, Key, String)>),
     /// The journal's health has something to say: one sentence.
     Notice(String),
     /// The program is about to leave, whatever the reason; the last event.

@@ -134,6 +134,19 @@ pub fn body_and_bottom(size: Size) -> (Area, Area) {
     .split_bottom(1)
 }
 
+/// Where a point that is asked alone lies: in the middle of a tall window; what is read there gets the window's height.
+pub fn drill(size: Size, reading: bool) -> Area {
+    let (body, _) = body_and_bottom(size);
+    let highest = if reading { body.height } else { 24 };
+    let (width, height) = (body.width.min(84), body.height.min(highest));
+    Area {
+        x: (body.width - width) / 2,
+        y: (body.height - height) / 4,
+        width,
+        height,
+    }
+}
+
 /// The widest that Today gets, in cells.
 const TODAY_MAX: u16 = 100;
 

@@ -5,6 +5,7 @@ mod rounds;
 use crate::app::action::Action;
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
+use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::Study;
@@ -66,7 +67,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         };
         // A hint may carry its own keys in front: "0-3 how sure".
         let (key, word) = match binding.hint.split_once(' ') {
-            Some((keys, word)) if keys.contains(['-', '→']) => (keys.to_owned(), word),
+            Some((keys, word)) if keys.contains(['-', '→', '↓']) => (keys.to_owned(), word),
             _ => (shown(*key), word_of(state, binding.hint)),
         };
         let gap = if spans.is_empty() { 0 } else { 3 };
@@ -95,8 +96,11 @@ fn does_something(state: &State, action: Action) -> bool {
             .card
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
+        Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
         Screen::Today(_)
         | Screen::Search(_)
+        | Screen::Progress(_)
+        | Screen::History(_)
         | Screen::Drill(_)
         | Screen::Round(_)
         | Screen::Interview(_) => true,
@@ -111,6 +115,7 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
     match action {
         Action::Replies => card.subject.points(question).iter().any(asks),
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
+        Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,
@@ -123,11 +128,10 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
         Screen::Study(study) => study,
         Screen::Round(round) if state.overlay.is_none() => return rounds::word(round, hint, state),
         Screen::Interview(interview) => return rounds::word_interviewing(interview, hint),
-        Screen::Today(_)
-        | Screen::Search(_)
-        | Screen::Desk(_)
-        | Screen::Drill(_)
-        | Screen::Round(_) => return hint,
+        Screen::Progress(pages) if hint == "work on it" && pages.page == Page::Rounds => {
+            return "its debrief";
+        }
+        _ => return hint,
     };
     if hint == "answer" && study.tree.question().is_none() {
         let open = matches!(

@@ -1,6 +1,7 @@
 //! The behaviour: events in, effects out; no terminal, no files, no clock.
 
 pub mod action;
+pub mod brief;
 pub mod chord;
 pub mod cx;
 pub mod drill;
@@ -14,6 +15,9 @@ pub mod line_field;
 pub mod notice;
 pub mod overlay;
 pub mod page;
+pub mod planning;
+pub mod progress;
+pub mod reschedule;
 pub mod round;
 pub mod row;
 pub mod scroll;

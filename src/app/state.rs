@@ -5,6 +5,8 @@ use crate::app::interview::Interview;
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving};
 use crate::app::overlay::Overlay;
+use crate::app::progress::Pages;
+use crate::app::progress::history::History;
 use crate::app::round::Round;
 use crate::app::round::desk::Desk;
 use crate::app::search::Search;
@@ -98,6 +100,10 @@ pub enum Screen {
     Desk(Desk),
     /// A round.
     Round(Box<Round>),
+    /// The pages of Progress.
+    Progress(Box<Pages>),
+    /// The history of a question.
+    History(Box<History>),
 }
 
 /// The last save, as `u` names it.
@@ -105,8 +111,8 @@ pub enum Screen {
 pub struct LastSave {
     /// The records it wrote.
     pub ids: Vec<crate::domain::id::RecordId>,
-    /// What it was.
-    pub title: String,
+    /// What is said once it was taken back.
+    pub said: String,
 }
 
 impl State {
@@ -115,7 +121,11 @@ impl State {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let draft = match &self.screen {
             Screen::Study(study) => study.deadline(),
-            Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) => None,
+            Screen::Today(_)
+            | Screen::Desk(_)
+            | Screen::Drill(_)
+            | Screen::Progress(_)
+            | Screen::History(_) => None,
             Screen::Round(round) => round.deadline(),
             Screen::Interview(interview) => interview.deadline(),
             Screen::Search(search) => search.deadline(self.now.boot_ms),

@@ -11,6 +11,7 @@ use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
 use crate::app::round::Round;
 use crate::app::search::Search;
 use crate::app::state::{Screen, Size, State};
+use crate::app::study::card::{Card, Showing};
 use crate::app::study::{Study, Turn};
 use crate::app::today::Today;
 
@@ -19,13 +20,16 @@ mod front;
 mod interview;
 mod mouse;
 mod places;
+mod progress;
+mod rescheduling;
 mod rounds;
 mod start;
+mod today;
 mod typing;
 mod undoing;
 
-pub use places::offers;
 pub use start::{Start, start_at};
+pub use today::{facts, offers};
 
 /// Takes an event in and answers with wishes to the world.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -47,6 +51,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
+    run.work_out_today();
+    run.refresh_progress();
     effects
 }
 
@@ -153,8 +159,13 @@ impl Run<'_> {
     }
 
     fn go_to(&mut self, chord: Chord) {
-        if let Some(action @ (Action::Today | Action::Study | Action::Round | Action::LeaveNow)) =
-            self.state.keymap.resolve(&[Context::GoTo], chord)
+        if let Some(
+            action @ (Action::Today
+            | Action::Study
+            | Action::Round
+            | Action::Progress
+            | Action::LeaveNow),
+        ) = self.state.keymap.resolve(&[Context::GoTo], chord)
         {
             self.act(action);
         }
@@ -165,6 +176,9 @@ impl Run<'_> {
         if self.anywhere(action) || self.in_front(action) {
             return;
         }
+        if action == Action::Back && self.is_over_a_list() {
+            return self.back();
+        }
         match self.split() {
             (Screen::Study(study), mut cx) => {
                 let turn = study.act(action, &mut cx);
@@ -173,6 +187,12 @@ impl Run<'_> {
             (Screen::Today(_), _) => self.today(action),
             (Screen::Search(_), _) => self.search(action),
             (Screen::Desk(_), _) => self.desk(action),
+            (Screen::Progress(_), _) => self.progress(action),
+            (Screen::History(history), cx) => {
+                if history.act(action, &cx) {
+                    self.back();
+                }
+            }
             (Screen::Interview(interview), mut cx) => {
                 let turn = interview.act(action, &mut cx);
                 self.turn(turn);
@@ -186,6 +206,19 @@ impl Run<'_> {
                 self.turn(turn);
             }
         }
+    }
+
+    /// Whether the question at hand was found by the search, and `esc` leaves it: then it leads to the hits, not to
+    /// the tree, which nobody came from.
+    fn is_over_a_list(&self) -> bool {
+        let (Some(Screen::Search(_)), Screen::Study(study)) =
+            (self.state.below.last(), &self.state.screen)
+        else {
+            return false;
+        };
+        let reads = |card: &Card| card.showing == Showing::Model;
+        matches!(context(self.state), Context::Answer | Context::Saved)
+            && !study.card.as_ref().is_some_and(reads)
     }
 
     /// What holds on every screen, in front of everything.
@@ -216,30 +249,21 @@ impl Run<'_> {
             Action::Today => self.go_home(),
             Action::Study => self.go_study(),
             Action::Round => self.open_desk(),
+            Action::Progress => self.open_progress(),
+            Action::History if !matches!(self.state.screen, Screen::History(_)) => {
+                self.open_history();
+            }
             Action::Search => self.open_search(),
             Action::Undo => self.undo(),
+            Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if matches!(self.state.screen, Screen::Today(_) | Screen::Desk(_)) => {
-                self.say(
-                    Tone::Plain,
-                    "A bookmark belongs to a question: go to one first.",
-                );
-            }
+            Action::Bookmark if self.question().is_none() => self.say(
+                Tone::Plain,
+                "A bookmark belongs to a question: go to one first.",
+            ),
             Action::Copy => self.copy(),
-            Action::Mouse => {
-                let on = !self.state.options.mouse;
-                self.state.options.mouse = on;
-                self.effects.push(Effect::CaptureMouse(on));
-                self.say(
-                    Tone::Plain,
-                    if on {
-                        "The mouse is on."
-                    } else {
-                        "The mouse is off: select text as in any terminal."
-                    },
-                );
-            }
+            Action::Mouse => self.turn_mouse(),
             _ => return false,
         }
         true
@@ -303,13 +327,15 @@ pub fn context(state: &State) -> Context {
         return overlay.context();
     }
     match &state.screen {
-        Screen::Today(_) => Context::Today,
+        Screen::Today(today) => today.context(),
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,
         Screen::Drill(drill) => drill.context(),
         Screen::Interview(interview) => interview.context(),
         Screen::Round(round) => round.context(&state.library),
+        Screen::Progress(pages) => pages.context(),
+        Screen::History(_) => Context::History,
     }
 }
 

@@ -3,15 +3,26 @@
 use crate::commands::failure::Failure;
 use crate::commands::list::due_day;
 use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
-use crate::domain::progress::Due;
+use crate::domain::backlog::spread;
+use crate::domain::id::Key;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
 
-/// What comes back today, as scripts read it.
+/// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
 #[derive(Serialize)]
 struct Today<'a> {
     questions: Vec<DueQuestion<'a>>,
     points: Vec<DuePoint<'a>>,
+    rest: Rest,
+    /// Points that are missed again and again, due today or not.
+    leeches: Vec<Leech<'a>>,
+}
+
+/// What waits beyond today's minutes.
+#[derive(Serialize)]
+struct Rest {
+    questions: usize,
+    days: u32,
 }
 
 /// A question that comes back.
@@ -37,6 +48,16 @@ struct DuePoint<'a> {
     due: String,
 }
 
+/// A point that asking once more does not help.
+#[derive(Serialize)]
+struct Leech<'a> {
+    question: &'a str,
+    title: &'a str,
+    point: &'a str,
+    ask: Option<&'a str>,
+    missed: u32,
+}
+
 /// Prints what comes back today.
 ///
 /// # Errors
@@ -49,7 +70,7 @@ pub(super) fn run(base: &Base, short: bool, json: bool) -> Result<u8, Failure> {
     let today = today(&reading);
     if json {
         print_json(&today)?;
-    } else if short || (today.questions.is_empty() && today.points.is_empty()) {
+    } else if short || today.is_empty() {
         print(&line(&today))?;
     } else {
         print(&text(&today))?;
@@ -57,11 +78,24 @@ pub(super) fn run(base: &Base, short: bool, json: bool) -> Result<u8, Failure> {
     Ok(0)
 }
 
+impl Today<'_> {
+    fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.points.is_empty() && self.leeches.is_empty()
+    }
+}
+
 fn today(reading: &Reading) -> Today<'_> {
     let day = reading.now.day;
-    let questions = reading.library.questions().filter_map(|question| {
-        let course = reading.progress.course(&question.key)?;
-        (course.due_on(day) == Due::Now).then(|| DueQuestion {
+    let minutes = |key: &Key| {
+        let question = reading.library.question(key);
+        question.map(|question| question.minutes.max(1))
+    };
+    let waiting = reading.progress.waiting(day, minutes);
+    let laid_out = spread(waiting, reading.progress.plan().minutes);
+    let questions = laid_out.tonight.iter().filter_map(|key| {
+        let question = reading.library.question(key)?;
+        let course = reading.progress.course(key)?;
+        Some(DueQuestion {
             id: question.key.as_str(),
             title: &question.title,
             topic: question.topic.as_str(),
@@ -83,19 +117,42 @@ fn today(reading: &Reading) -> Today<'_> {
             due: drill.due.date().to_string(),
         })
     });
+    let leeches = reading.progress.leeches().into_iter();
+    let leeches = leeches.filter_map(|(key, id, drill)| {
+        let question = reading.library.question(key)?;
+        let point = question.point(id.as_str())?;
+        Some(Leech {
+            question: question.key.as_str(),
+            title: &question.title,
+            point: point.id.as_str(),
+            ask: point.ask.as_deref(),
+            missed: drill.missed,
+        })
+    });
     Today {
         questions: questions.collect(),
         points: points.collect(),
+        rest: Rest {
+            questions: laid_out.rest,
+            days: laid_out.days,
+        },
+        leeches: leeches.collect(),
     }
 }
 
-/// `7 due, 3 points`.
+/// `7 due, 3 points`; after a break `7 due, 3 points, the rest over 9 days`.
 fn line(today: &Today<'_>) -> String {
     let questions = today.questions.len();
-    match today.points.len() {
-        0 => format!("{questions} due\n"),
-        points => format!("{questions} due, {}\n", counted(points, "point", "points")),
-    }
+    let points = match today.points.len() {
+        0 => String::new(),
+        points => format!(", {}", counted(points, "point", "points")),
+    };
+    let rest = match (today.rest.questions, today.rest.days) {
+        (0, _) => String::new(),
+        (_, 1) => ", the rest tomorrow".to_owned(),
+        (_, days) => format!(", the rest over {days} days"),
+    };
+    format!("{questions} due{points}{rest}\n")
 }
 
 fn text(today: &Today<'_>) -> String {
@@ -128,13 +185,47 @@ fn text(today: &Today<'_>) -> String {
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
         let row = |point: &DuePoint<'_>| {
-            let ask = point
-                .ask
-                .map_or_else(|| format!("a point of {}", point.title), str::to_owned);
+            let ask = cue(point.ask, point.title);
             vec![format!("  {}", point.question), ask]
         };
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
     }
+    if today.rest.questions > 0 {
+        let over = match today.rest.days {
+            1 => "tomorrow".to_owned(),
+            days => format!("over the next {days} days"),
+        };
+        out.push_str(&lines([format!("\nThe rest comes {over}.")]));
+    }
+    if !today.leeches.is_empty() && !out.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&stuck(&today.leeches));
     out
+}
+
+fn cue(ask: Option<&str>, title: &str) -> String {
+    ask.map_or_else(|| format!("a point of {title}"), str::to_owned)
+}
+
+/// The points that are missed again and again, and what to do about them.
+fn stuck(leeches: &[Leech<'_>]) -> String {
+    if leeches.is_empty() {
+        return String::new();
+    }
+    let row = |leech: &Leech<'_>| {
+        vec![
+            format!("  {}", leech.question),
+            format!("{} times", leech.missed),
+            cue(leech.ask, leech.title),
+        ]
+    };
+    let rows: Vec<Vec<String>> = leeches.iter().map(row).collect();
+    let what_to_do = "Read the model answer (`greenroom show ID`), write the point down in your own words (N), or take it out of the schedule (S while it is asked).";
+    format!(
+        "missed again and again\n{}{}",
+        columns(&rows, &[Side::Left; 3]),
+        lines([what_to_do.to_owned()])
+    )
 }

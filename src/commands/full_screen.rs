@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::app::today::Facts;
 use crate::app::update::{Start, start_at, update};
 use crate::commands::failure::Failure;
-use crate::domain::id::TopicPath;
+use crate::domain::id::{Key, RecordId, TopicPath};
 use crate::domain::record::{Record, What};
 use crate::journal::{Files, Report, Writer};
 use crate::library::Library;
@@ -229,12 +229,13 @@ fn index_ahead(library: Arc<Library>) {
     });
 }
 
-fn drafts(files: &Files, records: &[Record]) -> Vec<(crate::domain::id::Key, String)> {
+fn drafts(files: &Files, records: &[Record]) -> Vec<(RecordId, Key, String)> {
     let text = |record: &Record| {
         let What::Attempt(attempt) = &record.what else {
             return None;
         };
-        Some((attempt.question.clone(), files.draft(record).ok()?))
+        let text = files.draft(record).ok()?;
+        Some((record.id, attempt.question.clone(), text))
     };
     records.iter().filter_map(text).collect()
 }

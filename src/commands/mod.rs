@@ -1,5 +1,6 @@
 //! One file a subcommand: prints, never draws.
 
+mod brief;
 mod completions;
 mod config;
 mod due;
@@ -13,6 +14,7 @@ mod list;
 mod new;
 mod out;
 mod pack;
+mod plan;
 mod quiz;
 mod round;
 mod search;
@@ -71,6 +73,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Study { place } => full_screen::run(&base(cli)?, |library| {
             full_screen::place(place.as_deref(), library)
         }),
+        Command::Progress => full_screen::run(&base(cli)?, |_| Ok(Start::Progress)),
         Command::Round(args) => round::run(&base(cli)?, args),
         Command::Interview(args) => interview::run(&base(cli)?, args),
         Command::Import(args) => import::run(&base(cli)?, args),
@@ -89,8 +92,10 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
             };
             list::run(&base(cli)?, wish, *json)
         }
-        Command::Stats { json } => stats::run(&base(cli)?, *json),
+        Command::Stats { json, command } => stats::run(&base(cli)?, *json, command.as_ref()),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
+        Command::Brief => brief::run(&base(cli)?),
+        Command::Plan(args) => plan::run(&base(cli)?, args),
         Command::Quiz { query } => quiz::run(&base(cli)?, query),
         Command::New { title, topic } => new::run(&base(cli)?, title, topic),
         Command::Pack(command) => pack::run(&base(cli)?, command),

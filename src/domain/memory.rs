@@ -9,6 +9,9 @@ pub const LONGEST: u32 = 36_500;
 /// The retention that can be asked for; outside it intervals are 0 or without end.
 pub const RETENTION: std::ops::RangeInclusive<f32> = 0.70..=0.97;
 
+/// The range of the last weight, as the crate clips it for itself: the curve of forgetting is no curve outside it.
+const DECAY: std::ops::RangeInclusive<f32> = 0.1..=0.8;
+
 /// What FSRS remembers of one question or point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
@@ -37,11 +40,17 @@ impl Default for Scheduler {
 }
 
 impl Scheduler {
-    /// A scheduler with 21 weights of FSRS-6; `None` where they can't be used.
+    /// A scheduler with 21 weights of FSRS-6, each drawn into its range; `None` where they can't be used.
+    ///
+    /// The first four are what a first Again, Hard, Good and Easy are worth: out of order they would bring a better
+    /// answer back sooner.
     pub fn new(weights: &[f32]) -> Option<Self> {
         let usable = weights.len() == 21 && weights.iter().all(|weight| weight.is_finite());
-        let decay = *weights.get(20)?;
-        let fsrs = usable.then(|| FSRS::new(weights).ok()).flatten()?;
+        let in_order = weights.iter().take(4).is_sorted();
+        let decay = weights.get(20)?.clamp(*DECAY.start(), *DECAY.end());
+        let fsrs = (usable && in_order)
+            .then(|| FSRS::new(weights).ok())
+            .flatten()?;
         Some(Self { fsrs, decay })
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 mod plan;
 mod round;
 
-pub use plan::{DayOff, Plan};
+pub use plan::{DayOff, Plan, parse_date};
 pub use round::{Asked, PushedHow, RoundEnding, RoundStart, RoundStep};
 
 /// One line of the journal.
@@ -168,6 +168,31 @@ pub enum What {
 }
 
 impl What {
+    /// The one question that the record is about, where it is about one.
+    pub fn concerns(&self) -> Option<&Key> {
+        match self {
+            Self::Attempt(attempt) => Some(&attempt.question),
+            Self::Read { question }
+            | Self::Drill { question, .. }
+            | Self::Bookmark { question, .. }
+            | Self::Suspend { question, .. }
+            | Self::Bury { question, .. }
+            | Self::Reset { question, .. }
+            | Self::Note { question, .. } => Some(question),
+            Self::File { .. }
+            | Self::Quick { .. }
+            | Self::RoundStart(_)
+            | Self::RoundStep(_)
+            | Self::RoundEnd { .. }
+            | Self::RoundNote { .. }
+            | Self::Void { .. }
+            | Self::Claim { .. }
+            | Self::Plan(_)
+            | Self::Parameters { .. }
+            | Self::Unknown => None,
+        }
+    }
+
     /// The question that was answered or read, where that is what happened.
     pub fn studied(&self) -> Option<&Key> {
         if let Self::Attempt(attempt) = self {

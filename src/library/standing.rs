@@ -20,6 +20,8 @@ impl Standings for NoProgress {
             due: Due::Never,
             bookmarked: false,
             suspended: false,
+            put_off: false,
+            leeches: 0,
             last_seen: None,
         }
     }

@@ -90,10 +90,7 @@ pub fn load_all(sources: &[Source]) -> Vec<Loaded> {
         let taken = !names.insert(name.clone());
         if taken || reserved {
             let why = if taken { "loaded already" } else { "reserved" };
-            let message = format!(
-                "The pack name {} is {why}: this pack is left out.",
-                quote(&name)
-            );
+            let message = format!("The pack name {} is {why}.", quote(&name));
             let file = source.file_name(HEAD_FILE);
             let advice = "Give it another `name`, or remove one of the two.";
             loaded.diagnostics.push(Diagnostic::new(

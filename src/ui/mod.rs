@@ -8,6 +8,7 @@ pub mod view;
 
 mod drill;
 mod overlay;
+mod progress;
 mod round;
 mod search;
 mod study;

@@ -6,7 +6,7 @@ use crate::app::row::Ink;
 use crate::app::state::{Screen, Size, State};
 use crate::ui::parts::Pen;
 use crate::ui::theme::Theme;
-use crate::ui::{drill, interview, overlay, round, search, study, today};
+use crate::ui::{drill, interview, overlay, progress, round, search, study, today};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 
@@ -30,6 +30,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
         Screen::Study(screen) => study::draw(&pen, state, screen, frame),
         Screen::Drill(screen) => drill::draw(&pen, state, screen, frame.buffer_mut()),
         Screen::Desk(screen) => round::draw_desk(&pen, state, screen, frame.buffer_mut()),
+        Screen::Progress(screen) => progress::draw(&pen, state, screen, frame.buffer_mut()),
+        Screen::History(screen) => progress::draw_history(&pen, state, screen, frame.buffer_mut()),
         Screen::Interview(screen) => interview::draw(&pen, state, screen, frame.buffer_mut()),
         Screen::Round(screen) => round::draw(&pen, state, screen, frame),
         Screen::Search(screen) => search::draw(&pen, state, screen, frame.buffer_mut()),

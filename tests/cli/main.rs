@@ -11,9 +11,11 @@ mod journal;
 mod json_page;
 mod own;
 mod packs;
+mod plan;
 mod progress;
 mod questions;
 mod quiz;
+mod schedule;
 #[cfg(target_os = "linux")]
 mod terminal;
 

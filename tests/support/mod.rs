@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod weeks;
+
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
@@ -18,6 +20,7 @@ use greenroom::app::study::card::Card;
 use greenroom::app::today::Today;
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::id::{Key, RecordId};
+use greenroom::domain::pack::Pack;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{Attempt, Record, What};
 use greenroom::domain::time::{Day, Moment};
@@ -35,20 +38,28 @@ pub const NOW: Moment = Moment {
     day: Day(20_779),
 };
 
-/// The small pack of the fixtures.
+/// The small pack of the fixtures, on a shelf.
 pub fn library() -> Library {
     library_of(&["small"])
 }
 
-/// Packs of the fixtures.
+/// Packs of the fixtures, on a shelf.
 pub fn library_of(names: &[&str]) -> Library {
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/packs");
-    let pack = |name: &&str| {
-        let loaded = load(&Source::read(&fixtures.join(name), Origin::Folder));
-        assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
-        loaded.pack.expect("the fixture loads")
-    };
-    Library::new(names.iter().map(pack).collect())
+    Library::new(names.iter().map(|name| pack_of(name)).collect())
+}
+
+/// The small pack of the fixtures.
+pub fn pack() -> Pack {
+    pack_of("small")
+}
+
+fn pack_of(name: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/packs")
+        .join(name);
+    let loaded = load(&Source::read(&folder, Origin::Folder));
+    assert_eq!(loaded.diagnostics, [], "the fixture must be sound");
+    loaded.pack.expect("the fixture loads")
 }
 
 /// A key of the small pack.
@@ -76,7 +87,11 @@ pub enum Disk {
 
 /// An app on the small pack and these records, at 120x40.
 pub fn drive_on(records: Vec<Record>, works: Vec<Work>) -> Drive {
-    let library = library();
+    drive_with(library(), records, works)
+}
+
+/// The same on any packs.
+pub fn drive_with(library: Library, records: Vec<Record>, works: Vec<Work>) -> Drive {
     let progress = Progress::fold(records, library.renames());
     let first_run = progress.is_empty() && works.is_empty();
     let state = State {

@@ -17,6 +17,10 @@ pub enum Context {
     GoTo,
     /// Today.
     Today,
+    /// The plan.
+    Plan,
+    /// The brief.
+    Brief,
     /// The topic tree.
     Tree,
     /// The question while one answers.
@@ -59,6 +63,12 @@ pub enum Context {
     InterviewDone,
     /// The debrief.
     Debrief,
+    /// The pages of Progress.
+    Progress,
+    /// What the objectives add to them.
+    Objectives,
+    /// The history of a question.
+    History,
     /// A text of one line.
     OneLine,
     /// A text of several lines.
@@ -81,6 +91,8 @@ impl Context {
         Self::Everywhere,
         Self::GoTo,
         Self::Today,
+        Self::Plan,
+        Self::Brief,
         Self::Tree,
         Self::Answer,
         Self::Replies,
@@ -102,6 +114,9 @@ impl Context {
         Self::InterviewGrade,
         Self::InterviewDone,
         Self::Debrief,
+        Self::Progress,
+        Self::Objectives,
+        Self::History,
         Self::OneLine,
         Self::Writing,
         Self::Search,
@@ -117,6 +132,8 @@ impl Context {
             Self::Everywhere => "Everywhere outside text fields",
             Self::GoTo => "After g",
             Self::Today => "Today",
+            Self::Plan => "Plan",
+            Self::Brief => "Brief",
             Self::Tree => "Topics",
             Self::Answer => "Answering",
             Self::Replies => "Replies",
@@ -138,6 +155,9 @@ impl Context {
             Self::InterviewGrade => "Interviewing, on the checklist",
             Self::InterviewDone => "After an interview",
             Self::Debrief => "Debrief",
+            Self::Progress => "Progress",
+            Self::Objectives => "Progress, on the objectives",
+            Self::History => "The history of a question",
             Self::OneLine => "Writing one line",
             Self::Writing => "Writing",
             Self::Search => "Search",

@@ -28,6 +28,16 @@ pub const TABLE: &[Binding] = &[
     row(C::Today, &["enter"], A::GoOn, "start", "Start what is chosen"),
     row(C::Today, &["left", "h"], A::FewerMinutes, "", "Fewer minutes"),
     row(C::Today, &["right", "l"], A::MoreMinutes, "←→ minutes", "More minutes"),
+    row(C::Today, &["tab"], A::NextPane, "plan", "The plan: what each day until your interview asks"),
+
+    row(C::Plan, &["enter"], A::GoOn, "keep this plan", "Keep the plan as it stands and go back to Today"),
+    row(C::Plan, &["right", "l"], A::Right, "←→ change", "More, or the next day"),
+    row(C::Plan, &["left", "h"], A::Left, "", "Less, or the day before"),
+    row(C::Plan, &["space"], A::MarkFull, "day off", "Take the weekday or the date off, or study on it again"),
+    row(C::Plan, &["tab"], A::NextPane, "Today", "Back to Today"),
+    row(C::Plan, &["esc"], A::Back, "back", "Back without keeping what you changed"),
+
+    row(C::Brief, &["esc"], A::Back, "back", "Back to Today"),
 
     row(C::Tree, &["enter"], A::GoOn, "answer", "Answer the question, or unfold the topic"),
     row(C::Tree, &["Q"], A::HitsAsQueue, "study all", "Study everything under the topic, in order"),
@@ -67,6 +77,7 @@ pub const TABLE: &[Binding] = &[
     row(C::DrillGrade, &["2", "space"], A::MarkFull, "I had it", "You said it: it comes back later and later"),
     row(C::DrillGrade, &["1"], A::MarkHalf, "half", "You said half of it"),
     row(C::DrillGrade, &["0"], A::MarkMissed, "missed", "You missed it: it comes back tomorrow"),
+    row(C::DrillGrade, &["m"], A::ModelAnswer, "model answer", "Read the model answer of its question, or go back to the point"),
 
     row(C::RoundDesk, &["enter"], A::GoOn, "begin", "Begin the round, go on with it, or open its debrief"),
     row(C::RoundDesk, &["o"], A::OwnRound, "your own", "Put a round of your own together"),
@@ -133,6 +144,22 @@ pub const TABLE: &[Binding] = &[
     row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
     row(C::Debrief, &["esc"], A::Back, "back", "Back to where you were"),
 
+    row(C::Progress, &["enter"], A::GoOn, "work on it", "Work on what is chosen: a queue of it, or the debrief of a round"),
+    row(C::Progress, &["tab", "right", "l"], A::NextPane, "next page", "To the next page"),
+    row(C::Progress, &["backtab", "left", "h"], A::PreviousPane, "", "To the page before"),
+    row(C::Progress, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::Objectives, &["enter"], A::GoOn, "work on it", "Answer the questions that prove it, what was weak first"),
+    row(C::Objectives, &["tab", "right", "l"], A::NextPane, "next page", "To the next page"),
+    row(C::Objectives, &["backtab", "left", "h"], A::PreviousPane, "", "To the page before"),
+    row(C::Objectives, &["2", "space"], A::MarkFull, "I can", "Say that you can"),
+    row(C::Objectives, &["1"], A::MarkHalf, "shaky", "Say that it is shaky"),
+    row(C::Objectives, &["0"], A::MarkMissed, "not yet", "Say that you cannot yet"),
+    row(C::Objectives, &["esc"], A::Back, "back", "Back to where you were"),
+
+    row(C::History, &["esc", "enter"], A::Back, "back", "Back to where you were"),
+    row(C::History, &["up", "k"], A::Up, "↑↓ read", "Up a line"),
+
     row(C::OneLine, &["enter"], A::GoOn, "go on", "Take the line and go on"),
     row(C::OneLine, &["esc"], A::Back, "back", "Back without the line"),
 
@@ -143,6 +170,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Search, &["enter"], A::GoOn, "open", "Open the question"),
     row(C::Search, &["tab"], A::Complete, "complete a filter", "Complete a filter or its value"),
     row(C::Search, &["ctrl-q"], A::HitsAsQueue, "these as a queue", "Study all hits in order"),
+    row(C::Search, &["ctrl-r"], A::HitsAsRound, "as a round", "Put a round of the hits together"),
     row(C::Search, &["up", "ctrl-p"], A::Up, "", "Go to the hit above"),
     row(C::Search, &["down", "ctrl-n"], A::Down, "", "Go to the hit below"),
     row(C::Search, &["pageup"], A::PageUp, "", "Go up a page"),
@@ -163,6 +191,7 @@ pub const TABLE: &[Binding] = &[
     row(C::GoTo, &["t"], A::Today, "Today", "Today"),
     row(C::GoTo, &["s"], A::Study, "Study", "Study"),
     row(C::GoTo, &["r"], A::Round, "Round", "Round"),
+    row(C::GoTo, &["p"], A::Progress, "Progress", "Progress"),
     row(C::GoTo, &["esc"], A::Back, "stay", "Stay here"),
 
     row(C::Everywhere, &["esc"], A::Back, "", "Back one step"),
@@ -178,11 +207,15 @@ pub const TABLE: &[Binding] = &[
     row(C::Everywhere, &["backtab"], A::PreviousPane, "", "To the previous pane"),
     row(C::Everywhere, &["u"], A::Undo, "", "Take back the last mark, else the last save"),
     row(C::Everywhere, &["b"], A::Bookmark, "", "Set or take off the bookmark"),
+    row(C::Everywhere, &["z"], A::PutOff, "", "Put the question or point off until tomorrow"),
+    row(C::Everywhere, &["S"], A::TakeOut, "", "Take the question or point out of the schedule, or put it back"),
+    row(C::Everywhere, &["F"], A::StartAnew, "", "Forget its schedule: its memory starts anew"),
     row(C::Everywhere, &["N"], A::Note, "", "Write a note on the question"),
     row(C::Everywhere, &["s"], A::SeeAlso, "", "List related questions"),
+    row(C::Everywhere, &["H"], A::History, "", "See how you answered this question before"),
     row(C::Everywhere, &["y"], A::Copy, "", "Copy the text at hand"),
     row(C::Everywhere, &["M"], A::Mouse, "", "Switch the mouse on or off"),
-    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study, r Round"),
+    row(C::Everywhere, &["g"], A::GoTo, "go to", "Go to: then t Today, s Study, r Round, p Progress"),
     row(C::Everywhere, &["/"], A::Search, "search", "Search"),
     row(C::Everywhere, &["r"], A::Round, "round", "Rounds"),
     row(C::Everywhere, &[":"], A::Palette, "", "Every action by name"),

@@ -10,6 +10,15 @@ const EXCEPTIONS: &[(&str, Context, &str)] = &[
         Context::GoTo,
         "the step after g names places by their first letter",
     ),
+    (
+        "p",
+        Context::GoTo,
+        "the step after g names places by their first letter",
+    ),
+    ("h", Context::Progress, "left and right turn the pages"),
+    ("h", Context::Objectives, "left and right turn the pages"),
+    ("l", Context::Objectives, "left and right turn the pages"),
+    ("l", Context::Progress, "left and right turn the pages"),
     ("h", Context::Today, "left and right choose the minutes"),
     ("l", Context::Today, "left and right choose the minutes"),
 ];
@@ -99,10 +108,10 @@ fn an_override_moves_a_key_and_a_clash_is_refused_in_a_sentence() {
     };
     let (keymap, refused) = Keymap::with(&[wish(Action::Search, "ctrl-f")]);
     assert_eq!(refused.len(), 1, "ctrl-f is a page down: {refused:?}");
-    let (moved, refused) = Keymap::with(&[wish(Action::Search, "S")]);
+    let (moved, refused) = Keymap::with(&[wish(Action::Search, "W")]);
     assert!(refused.is_empty());
     assert_eq!(
-        moved.resolve(&[Context::Tree], Chord::char('S')),
+        moved.resolve(&[Context::Tree], Chord::char('W')),
         Some(Action::Search)
     );
     assert_eq!(moved.resolve(&[Context::Tree], Chord::char('/')), None);

@@ -31,10 +31,14 @@ const MONTHS: [&str; 12] = [
 /// `22 Nov` of a day.
 pub fn day(day: Day) -> String {
     let date = day.date();
-    let month = usize::try_from(date.month() - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at).copied());
-    format!("{} {}", date.day(), month.unwrap_or_default())
+    format!("{} {}", date.day(), month(date.month()))
+}
+
+/// The short name of a month, from 1.
+pub fn month(number: i8) -> &'static str {
+    let name = usize::try_from(number - 1).ok();
+    name.and_then(|at| MONTHS.get(at).copied())
+        .unwrap_or_default()
 }
 
 /// Who reads a debrief.

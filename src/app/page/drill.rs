@@ -7,11 +7,12 @@ use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Subject};
 use crate::domain::pack::{Point, Question};
+use crate::domain::progress::{Drill, Progress};
 use crate::domain::time::{Day, Moment};
 use crate::library::Library;
 
 /// The rows of the drill at hand.
-pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
+pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
     let Some((key, id)) = drill.current() else {
         return Vec::new();
     };
@@ -25,6 +26,11 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
         return quick(drill, question, width);
     }
     let mut rows = wrapped(&question.title, Ink::Muted, width);
+    if drill.reading {
+        rows.push(Row::blank());
+        rows.extend(prose(&question.answer, width));
+        return rows;
+    }
     rows.extend(wrapped(
         &first_sentence(&question.prompt),
         Ink::Plain,
@@ -50,7 +56,20 @@ pub fn rows(drill: &Drilling, library: &Library, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
         rows.extend(prose(because, width));
     }
+    if let Some(leech) = progress.drill(key, id).filter(|drill| drill.is_leech()) {
+        rows.push(Row::blank());
+        rows.extend(stuck(leech, width));
+    }
     rows
+}
+
+/// What to do about a point that is missed again and again: asking it once more is not it.
+fn stuck(leech: &Drill, width: usize) -> Vec<Row> {
+    let said = format!(
+        "Missed {} times. Read the model answer (m), put the point in your own words (N), or take it out (S).",
+        leech.missed
+    );
+    wrapped(&said, Ink::Weak, width)
 }
 
 /// A quick question has one point: it is asked as it is, and its answer revealed.

@@ -62,7 +62,12 @@ fn entry(
         Place::Draft => "in your words · ",
         Place::Title | Place::Prompt | Place::Tag | Place::Topic => "",
     };
-    let below = format!("  {place}{}", trail(&question.topic, library));
+    let out = if standing.suspended {
+        "out of the schedule · "
+    } else {
+        ""
+    };
+    let below = format!("  {out}{place}{}", trail(&question.topic, library));
     let below = cells::truncate(&below, width).into_owned();
     vec![head, Row::new(below, Ink::Muted).entry(at, chosen)]
 }
@@ -108,6 +113,7 @@ pub fn teaching(width: usize) -> Vec<Row> {
             "concept design scenario story quickfire myth estimate",
         ),
         ("is:due", "new weak strong bookmarked essential"),
+        ("is:leech", "a point missed again and again"),
         ("seen:7d", "seen within seven days"),
         ("in:drafts", "your own drafts and notes"),
         ("\"exact words\"", "side by side"),

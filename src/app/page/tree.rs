@@ -76,6 +76,7 @@ fn parts(
 /// The glyph of how one stands with a question.
 pub fn glyph(standing: Standing) -> (&'static str, Ink) {
     match (standing.due, standing.figure) {
+        _ if standing.suspended => ("–", Ink::Muted),
         (Due::Now, _) => ("◆", Ink::Due),
         (_, Figure::New) => ("○", Ink::Muted),
         (_, Figure::Weak(_)) => ("◐", Ink::Weak),

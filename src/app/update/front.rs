@@ -142,14 +142,15 @@ impl Run<'_> {
     }
 
     /// The question at hand, on whatever screen.
-    fn question(&self) -> Option<Key> {
+    pub(super) fn question(&self) -> Option<Key> {
         match &self.state.screen {
             Screen::Study(study) => study.question().cloned(),
             Screen::Search(search) => search.chosen_key().cloned(),
             Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
             Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
             Screen::Interview(interview) => interview.card().map(|card| card.subject.key.clone()),
-            Screen::Today(_) | Screen::Desk(_) => None,
+            Screen::History(history) => Some(history.question.clone()),
+            Screen::Today(_) | Screen::Desk(_) | Screen::Progress(_) => None,
         }
     }
 

@@ -1,11 +1,26 @@
 //! The mouse: a click chooses, folds or marks; the wheel scrolls what lies under it.
 
 use crate::app::action::Action;
+use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
+use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::update::Run;
 
 impl Run<'_> {
+    /// Switches the mouse on or off.
+    pub(super) fn turn_mouse(&mut self) {
+        let on = !self.state.options.mouse;
+        self.state.options.mouse = on;
+        self.effects.push(Effect::CaptureMouse(on));
+        let said = if on {
+            "The mouse is on."
+        } else {
+            "The mouse is off: select text as in any terminal."
+        };
+        self.say(Tone::Plain, said);
+    }
+
     /// Takes in what the mouse did.
     pub(super) fn mouse(&mut self, mouse: Mouse) {
         if self.state.overlay.is_some() {
@@ -20,6 +35,14 @@ impl Run<'_> {
             (Screen::Study(study), mut cx) => study.mouse(mouse, &mut cx),
             (Screen::Search(search), mut cx) => search.mouse(mouse, &mut cx),
             (Screen::Round(round), mut cx) => round.mouse(mouse, &mut cx),
+            (Screen::Progress(_), _) if mouse.what == MouseKind::Click => {
+                self.click_progress(mouse);
+            }
+            (Screen::Progress(_) | Screen::History(_), _) => match mouse.what {
+                MouseKind::WheelUp => self.act(Action::Up),
+                MouseKind::WheelDown => self.act(Action::Down),
+                MouseKind::Click => {}
+            },
             (Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) | Screen::Interview(_), _) => {
                 match mouse.what {
                     MouseKind::WheelUp => self.act(Action::Up),

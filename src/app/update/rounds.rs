@@ -22,6 +22,14 @@ impl Run<'_> {
         }
     }
 
+    /// Goes to where rounds begin, a wish of one's own laid out.
+    pub(super) fn open_desk_with(&mut self, own: Own) {
+        self.open_desk();
+        if let Screen::Desk(desk) = &mut self.state.screen {
+            desk.own = Some(own);
+        }
+    }
+
     /// A round that is left waits: it is kept, and offered again.
     pub(super) fn leave_round(&mut self) {
         let mut waiting = None;
@@ -132,7 +140,7 @@ impl Run<'_> {
     }
 
     /// Opens the debrief of a round that was.
-    fn open_debrief(&mut self, id: RecordId) {
+    pub(super) fn open_debrief(&mut self, id: RecordId) {
         let opened = {
             let (_, cx) = self.split();
             Round::past(id, &cx)

@@ -27,6 +27,7 @@ pub fn start_at(state: &mut State, event: &Event, place: Start) -> Vec<Effect> {
         Start::Question(key) => run.study_one(&key),
         Start::Study => run.go_study(),
         Start::Desk => run.open_desk(),
+        Start::Progress => run.open_progress(),
         Start::Round(wish) => run.begin_round(&wish),
         Start::Interview(wish) => run.begin_interview(&wish),
     }
@@ -44,6 +45,8 @@ pub enum Start {
     Topic(crate::domain::id::TopicPath),
     /// Where rounds begin.
     Desk,
+    /// The pages of Progress.
+    Progress,
     /// A round.
     Round(Box<crate::app::round::Wish>),
     /// The interviewer's screen.

@@ -26,7 +26,15 @@ impl Run<'_> {
             (Screen::Study(study), mut cx) => study.press(chord, &mut cx),
             (Screen::Search(search), mut cx) => search.press(chord, &mut cx),
             (Screen::Round(round), mut cx) => round.press(chord, &mut cx),
-            (Screen::Today(_) | Screen::Desk(_) | Screen::Drill(_) | Screen::Interview(_), _) => {}
+            (
+                Screen::Today(_)
+                | Screen::Desk(_)
+                | Screen::Drill(_)
+                | Screen::Progress(_)
+                | Screen::History(_)
+                | Screen::Interview(_),
+                _,
+            ) => {}
         }
     }
 
@@ -52,6 +60,8 @@ impl Run<'_> {
                 | Screen::Today(_)
                 | Screen::Desk(_)
                 | Screen::Drill(_)
+                | Screen::Progress(_)
+                | Screen::History(_)
                 | Screen::Interview(_),
                 _,
             ) => {}

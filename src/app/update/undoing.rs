@@ -33,7 +33,6 @@ impl Run<'_> {
             study.unsave(&last.ids, &cx);
         }
         let what = crate::domain::record::What::Void { of: last.ids };
-        let said = format!("Took back the answer to “{}”.", last.title);
-        cx.record(vec![what], None, said);
+        cx.record(vec![what], None, last.said);
     }
 }

@@ -14,7 +14,10 @@ pub(crate) fn whole(question: &Question, library: &Library) -> String {
         format!("`{}`", question.key),
         question.kind.label().to_owned(),
         question.level.label().to_owned(),
-        format!("{} minutes", question.minutes),
+        match question.minutes {
+            1 => "1 minute".to_owned(),
+            some => format!("{some} minutes"),
+        },
         question.topic.to_string(),
     ];
     page.block(&format!("# {}", question.title));

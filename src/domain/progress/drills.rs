@@ -3,6 +3,9 @@
 use crate::domain::memory::Memory;
 use crate::domain::time::Day;
 
+/// How often a point is missed before asking it once more is no answer: in an answer, and then on three evenings alone.
+pub const LEECH: u32 = 4;
+
 /// A missed point on its way back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drill {
@@ -28,6 +31,11 @@ impl Drill {
             suspended: false,
             won: false,
         }
+    }
+
+    /// Whether it is missed again and again and still asked: something has to change, not the date.
+    pub fn is_leech(&self) -> bool {
+        self.missed >= LEECH && !self.won && !self.suspended
     }
 
     /// Whether it should be asked on a day.

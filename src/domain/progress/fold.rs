@@ -2,14 +2,14 @@
 
 use crate::domain::grade::{PointMark, grade, rating, worth_most};
 use crate::domain::id::{Key, RecordId, Slug};
-use crate::domain::memory::{Memory, Scheduler};
+use crate::domain::memory::Memory;
 use crate::domain::pack::Level;
 use crate::domain::progress::{Course, Drill, Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader, Mode, Plan, Rating, Record, What};
 use crate::domain::time::Day;
 
 /// After how many days a question that was only read is asked.
-const READ_RETURNS: u32 = 2;
+pub(super) const READ_RETURNS: u32 = 2;
 
 /// From how many days between two askings on a point counts as won back.
 const WON_FROM: u32 = 21;
@@ -25,7 +25,7 @@ impl Progress {
         let ended = record.and_then(|record| self.fold_record(place, record));
         self.log = log;
         if let Some((round, day)) = ended {
-            self.enter_round_drills(round, day);
+            self.enter_round_drills(round, day, None);
         }
     }
 
@@ -67,13 +67,9 @@ impl Progress {
                     self.change_drill(question, point, |drill| drill.due = drill.due.max(*until));
                 }
             },
-            What::Reset { question, point } => self.fold_reset(question, point.as_ref()),
+            What::Reset { question, point } => self.fold_reset(question, point.as_ref(), day),
+            What::Claim { objective, says } => self.fold_claim(objective, says, day),
             What::Plan(plan) => self.plan = Some(plan.clone()),
-            What::Parameters { weights } => {
-                if let Some(fitted) = Scheduler::new(weights) {
-                    self.scheduler = fitted;
-                }
-            }
             What::RoundStart(start) => {
                 let round = RoundCourse::new(record, (**start).clone());
                 self.rounds.push(round);
@@ -98,7 +94,8 @@ impl Progress {
                 right,
                 round,
             } => self.fold_quick(reference, *right, *round, day),
-            What::File { .. } | What::Void { .. } | What::Claim { .. } | What::Unknown => {}
+            // Parameters hold for every record: they were taken before the first was folded.
+            What::Parameters { .. } | What::File { .. } | What::Void { .. } | What::Unknown => {}
         }
         None
     }
@@ -120,8 +117,9 @@ impl Progress {
         }
     }
 
-    /// Of a round as a whole three points at most enter the drills: those that the debrief names.
-    fn enter_round_drills(&mut self, id: RecordId, day: Day) {
+    /// Of a round as a whole three points at most enter the drills: those that the debrief names; or only those `of`
+    /// one question.
+    pub(super) fn enter_round_drills(&mut self, id: RecordId, day: Day, of: Option<&Key>) {
         let attempts = self
             .round(id)
             .map(|round| self.round_attempts(round, Grader::Me));
@@ -133,7 +131,8 @@ impl Progress {
             .map(|attempt| attempt.question.clone())
             .collect();
         for (question, point) in self.debrief(id).map_or(Vec::new(), |debrief| debrief.worth) {
-            if !quick.contains(&question) {
+            let wanted = of.is_none_or(|of| self.renames.question(&question) == of);
+            if wanted && !quick.contains(&question) {
                 self.enter_drill(&question, &point, day);
             }
         }
@@ -141,25 +140,29 @@ impl Progress {
 
     fn fold_attempt(&mut self, place: usize, day: Day, attempt: &Attempt) {
         if let Some(round) = attempt.round {
-            self.change_round(round, |round| round.attempts.push(place));
+            self.change_round(round, |round| {
+                if !round.attempts.contains(&place) {
+                    round.attempts.push(place);
+                }
+            });
         }
         if attempt.by == Grader::Partner {
             return;
         }
         self.latest = Some(place);
         if attempt.follow_up.is_some() {
+            self.tally.answer(day, attempt, None);
             let course = self.course_mut(&attempt.question);
             course.follow_ups.push(place);
             course.last_seen = course.last_seen.max(Some(day));
             return;
         }
         let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        self.tally.answer(day, attempt, grades.figure());
         let moves_schedule = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round);
-        let given = attempt.rating.or_else(|| rating(&grades, self.target()));
+        let given = moves(attempt, self.target());
         let before = self.course_mut(&attempt.question).memory;
-        let after = given
-            .filter(|_| moves_schedule)
-            .map(|rating| self.scheduler.after(before, rating, day));
+        let after = given.map(|rating| self.scheduler.after(before, rating, day));
         let due = after.map(|memory| self.next_day(memory, day));
         let course = self.course_mut(&attempt.question);
         course.attempts.push(place);
@@ -232,6 +235,7 @@ impl Progress {
     }
 
     fn fold_drill(&mut self, question: &Key, point: &Slug, rating: Rating, day: Day) {
+        self.tally.point(day, rating);
         let before = self
             .drill_mut(question, point, || Drill::entered(day))
             .memory;
@@ -255,9 +259,14 @@ impl Progress {
         }
     }
 
-    fn fold_reset(&mut self, question: &Key, point: Option<&Slug>) {
+    fn fold_reset(&mut self, question: &Key, point: Option<&Slug>, day: Day) {
         if let Some(point) = point {
-            self.change_drill(question, point, |drill| drill.memory = None);
+            self.change_drill(question, point, |drill| {
+                *drill = Drill {
+                    suspended: drill.suspended,
+                    ..Drill::entered(day)
+                };
+            });
             return;
         }
         let course = self.course_mut(question);
@@ -265,4 +274,18 @@ impl Progress {
         course.due = None;
         course.buried_until = None;
     }
+}
+
+/// The rating with which an attempt moves the schedule at a target level; `None` where it leaves it alone.
+pub(super) fn moves(attempt: &Attempt, target: Level) -> Option<Rating> {
+    let scheduled = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round)
+        && attempt.by == Grader::Me
+        && attempt.follow_up.is_none();
+    let given = || {
+        rating(
+            &grade(attempt.level, &attempt.marks, &attempt.pitfalls),
+            target,
+        )
+    };
+    scheduled.then(|| attempt.rating.or_else(given)).flatten()
 }

@@ -1,17 +1,25 @@
 //! Everything the records amount to: a fold that gives the same state on every machine; knows no files and no cards.
 
+mod back;
+mod claims;
 mod drills;
 mod fold;
+mod histories;
+mod parameters;
 mod rounds;
 mod standing;
+mod waiting;
 
-pub use drills::Drill;
+pub use claims::{Claim, Says};
+pub use drills::{Drill, LEECH};
+pub use histories::History;
 pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
 use crate::domain::record::{Attempt, Plan, Rating, Record, What};
+use crate::domain::stats::Tally;
 use crate::domain::time::Day;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -78,6 +86,14 @@ pub struct Progress {
     recalled: HashMap<Key, Recalled>,
     plan: Option<Plan>,
     latest: Option<usize>,
+    tally: Tally,
+    claims: HashMap<Key, Claim>,
+    /// By question, places in the log of what is about it.
+    places: HashMap<Key, Vec<usize>>,
+    /// Places in the log of plans, which hold for all questions.
+    plans: Vec<usize>,
+    /// The parameters in force: a place in the log.
+    fitted: Option<usize>,
 }
 
 impl Progress {
@@ -112,24 +128,34 @@ impl Progress {
     }
 
     fn add(&mut self, records: Vec<Record>) {
-        let mut taken_back = false;
+        let mut gone: Vec<RecordId> = Vec::new();
+        // Other parameters change how everything before them counts.
+        let mut anew = false;
         for record in &records {
             if let What::Void { of } = &record.what {
-                taken_back |= of.iter().any(|id| self.known.contains(id));
-                self.voided.extend(of);
+                for id in of {
+                    if self.voided.insert(*id) && self.known.contains(id) {
+                        gone.push(*id);
+                    }
+                }
+            } else if matches!(record.what, What::Parameters { .. }) {
+                anew |= !self.known.contains(&record.id);
             }
         }
         for record in records {
             if self.known.insert(record.id) {
                 let place = self.log.len();
                 self.log.push(record);
-                if !taken_back {
+                if !anew {
+                    self.index(place);
                     self.fold_in(place);
                 }
             }
         }
-        if taken_back {
+        if anew {
             self.refold();
+        } else if !gone.is_empty() {
+            self.leave_out(&gone);
         }
     }
 
@@ -138,10 +164,15 @@ impl Progress {
         self.drills.clear();
         self.rounds.clear();
         self.recalled.clear();
-        self.plan = None;
         self.latest = None;
-        self.scheduler = Scheduler::default();
+        self.tally = Tally::default();
+        self.claims.clear();
+        self.places.clear();
+        self.plans.clear();
+        self.plan = None;
+        self.take_parameters();
         for place in 0..self.log.len() {
+            self.index(place);
             self.fold_in(place);
         }
     }
@@ -217,6 +248,31 @@ impl Progress {
         self.plan.clone().unwrap_or_default()
     }
 
+    /// What was done, day by day.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The plan that was made; `None` until one is.
+    pub fn made_plan(&self) -> Option<&Plan> {
+        self.plan.as_ref()
+    }
+
+    /// What decides when things come back.
+    pub fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Everything that counts of one study day, the latest first.
+    pub fn on_day(&self, day: Day) -> impl Iterator<Item = &Record> {
+        self.log
+            .iter()
+            .rev()
+            // Clocks differ a little between machines: what lies a few days back is looked through, not all.
+            .take_while(move |record| record.day >= Day(day.0.saturating_sub(3)))
+            .filter(move |record| record.day == day && !self.voided.contains(&record.id))
+    }
+
     /// Whether nothing was ever studied.
     pub fn is_empty(&self) -> bool {
         self.latest.is_none()
@@ -234,6 +290,31 @@ impl Progress {
                 .iter()
                 .map(move |(point, drill)| (question, point, drill))
         })
+    }
+
+    /// The points of a question that come back by themselves, those out of the schedule and won back included.
+    pub fn drills_of(&self, question: &Key) -> impl Iterator<Item = (&Slug, &Drill)> {
+        let drills = self.drills.get(self.renames.question(question));
+        drills.into_iter().flatten()
+    }
+
+    /// The drill of a point; `None` where it was never missed.
+    pub fn drill(&self, question: &Key, point: &Slug) -> Option<&Drill> {
+        let question = self.renames.question(question);
+        let point = self.renames.point(question, point);
+        self.drills.get(question)?.get(point)
+    }
+
+    /// The points that are missed again and again, those missed most first.
+    pub fn leeches(&self) -> Vec<(&Key, &Slug, &Drill)> {
+        let mut leeches: Vec<_> = self
+            .drills()
+            .filter(|(.., drill)| drill.is_leech())
+            .collect();
+        leeches.sort_by_key(|(question, point, drill)| {
+            (std::cmp::Reverse(drill.missed), *question, *point)
+        });
+        leeches
     }
 
     /// The rating and interval in days that a rating now would lead to.

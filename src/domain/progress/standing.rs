@@ -51,22 +51,35 @@ pub struct Standing {
     pub bookmarked: bool,
     /// Whether it is out of the schedule.
     pub suspended: bool,
+    /// Whether it was put off to a later day.
+    pub put_off: bool,
+    /// How many of its points are missed again and again.
+    pub leeches: usize,
     /// The last day on which it was seen.
     pub last_seen: Option<Day>,
+}
+
+impl Standing {
+    /// Whether it may be offered: neither out of the schedule nor put off.
+    pub fn may_be_offered(&self) -> bool {
+        !self.suspended && !self.put_off
+    }
 }
 
 impl Course {
     /// Whether the question should come back on a day.
     pub fn due_on(&self, today: Day) -> Due {
-        match self
-            .due
-            .max(self.buried_until.filter(|_| self.due.is_some()))
-        {
-            _ if self.suspended => Due::Never,
+        match self.comes() {
             None => Due::Never,
             Some(day) if day <= today => Due::Now,
             Some(day) => Due::On(day),
         }
+    }
+
+    /// The day on which the question should come back, put off or not; `None` where it is out of the schedule.
+    pub fn comes(&self) -> Option<Day> {
+        let put_off = self.buried_until.filter(|_| self.due.is_some());
+        self.due.max(put_off).filter(|_| !self.suspended)
     }
 }
 
@@ -79,6 +92,13 @@ impl Progress {
             due: course.map_or(Due::Never, |course| course.due_on(today)),
             bookmarked: course.is_some_and(|course| course.bookmarked),
             suspended: course.is_some_and(|course| course.suspended),
+            put_off: course
+                .and_then(|course| course.buried_until)
+                .is_some_and(|until| until > today),
+            leeches: self
+                .drills_of(question)
+                .filter(|(_, drill)| drill.is_leech())
+                .count(),
             last_seen: course.and_then(|course| course.last_seen),
         }
     }

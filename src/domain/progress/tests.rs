@@ -2,7 +2,7 @@ use super::{Due, Figure, Progress, Renames};
 use crate::domain::grade::{Mark, PointMark};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::pack::{Dimension, Group, Level};
-use crate::domain::record::{Attempt, Draft, Grader, Mode, Record, What};
+use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, Record, What};
 use crate::domain::time::{Day, Moment};
 use std::collections::HashMap;
 
@@ -201,4 +201,147 @@ fn a_record_seen_twice_counts_once() {
     progress.apply(first);
     assert_eq!(progress.attempts(&question()).count(), 1);
     assert!(RecordId::parse("nonsense").is_none());
+}
+
+#[test]
+fn what_waits_is_measured_against_its_own_interval() {
+    let other = Key::parse("pack:other").unwrap();
+    let mut first = attempt(ALL);
+    first.question = other.clone();
+    let records = vec![
+        graded(100, 1, HALF_RIGHT),
+        record(100, 2, What::Attempt(Box::new(first))),
+        record(
+            100,
+            3,
+            What::Read {
+                question: Key::parse("pack:read").unwrap(),
+            },
+        ),
+    ];
+    let progress = Progress::fold(records, Renames::default());
+    let due = |key: &Key| progress.course(key).unwrap().due.unwrap();
+    let later = Day(130);
+    let mut waiting = progress.waiting(later, |_| Some(10));
+    waiting.sort_by(|a, b| a.key.cmp(&b.key));
+    assert_eq!(waiting.len(), 3);
+    let expected = |key: &Key| 30.0 / f64::from(due(key).since(Day(100)));
+    for item in &waiting {
+        assert!(
+            (f64::from(item.overdue) - expected(&item.key)).abs() < 1e-4,
+            "{item:?}"
+        );
+    }
+    assert!(
+        waiting[0].overdue < waiting[1].overdue,
+        "what was known well is less overdue than what was missed: {waiting:?}"
+    );
+    assert_eq!(
+        progress.waiting(later, |key| (*key == other).then_some(10)),
+        vec![waiting[0].clone()],
+        "what is in no pack does not wait"
+    );
+    assert_eq!(progress.waiting(Day(100), |_| Some(10)), Vec::new());
+    assert_eq!(progress.waiting_points(later).len(), 2);
+}
+
+/// Weights under which everything is remembered longer than under those of FSRS-6.
+fn slow_to_forget() -> Vec<f32> {
+    let mut weights = fsrs::DEFAULT_PARAMETERS.to_vec();
+    for weight in weights.iter_mut().take(4) {
+        *weight *= 3.0;
+    }
+    weights
+}
+
+#[test]
+fn parameters_hold_for_everything_rated_before_and_after_and_can_be_taken_back() {
+    let stability = |progress: &Progress| {
+        let course = progress.course(&question()).unwrap();
+        course.memory.unwrap().stability
+    };
+    let first = graded(100, 1, ALL);
+    let fitted = record(
+        101,
+        2,
+        What::Parameters {
+            weights: slow_to_forget(),
+        },
+    );
+    let mut live = Progress::fold(vec![first.clone()], Renames::default());
+    let before = stability(&live);
+    live.apply(fitted.clone());
+    let after = stability(&live);
+    assert!((after / before - 3.0).abs() < 1e-3, "{before} {after}");
+    assert_eq!(live.parameters().map(|(id, _)| id), Some(fitted.id));
+    let replayed = Progress::fold(vec![first, fitted.clone()], Renames::default());
+    assert_eq!(stability(&replayed).to_bits(), after.to_bits());
+    // What can't be used changes nothing: out of order, of the wrong length, no numbers.
+    let mut turned = slow_to_forget();
+    turned.swap(0, 3);
+    for (fresh, weights) in [turned, vec![1.0; 20], vec![f32::NAN; 21]]
+        .into_iter()
+        .enumerate()
+    {
+        live.apply(record(
+            102,
+            10 + fresh as u128,
+            What::Parameters { weights },
+        ));
+        assert_eq!(stability(&live).to_bits(), after.to_bits());
+    }
+    live.apply(record(
+        103,
+        20,
+        What::Void {
+            of: vec![fitted.id],
+        },
+    ));
+    assert_eq!(stability(&live).to_bits(), before.to_bits());
+    assert_eq!(live.parameters(), None);
+}
+
+#[test]
+fn histories_hold_what_moved_the_schedule_and_begin_anew_after_a_reset() {
+    let mut cram = attempt(ALL);
+    cram.mode = Mode::Cram;
+    let drill = |rating| What::Drill {
+        question: question(),
+        point: Slug::parse("p2").unwrap(),
+        rating,
+    };
+    let taken_back = graded(104, 9, ALL);
+    let records = vec![
+        graded(100, 1, HALF_RIGHT),
+        record(101, 2, drill(Rating::Again)),
+        record(101, 3, What::Attempt(Box::new(cram))),
+        record(102, 4, drill(Rating::Good)),
+        taken_back.clone(),
+        record(
+            104,
+            5,
+            What::Void {
+                of: vec![taken_back.id],
+            },
+        ),
+        record(
+            105,
+            6,
+            What::Reset {
+                question: question(),
+                point: None,
+            },
+        ),
+        graded(106, 7, ALL),
+    ];
+    let progress = Progress::fold(records, Renames::default());
+    let histories = progress.histories();
+    assert_eq!(
+        histories,
+        [
+            vec![(Day(100), Rating::Hard)],
+            vec![(Day(101), Rating::Again), (Day(102), Rating::Good)],
+            vec![(Day(106), Rating::Easy)],
+        ]
+    );
 }

@@ -38,3 +38,35 @@ pub enum DayOff {
     /// One date.
     On(Date),
 }
+
+/// The words for weekdays, Monday first as the calendar counts them.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl DayOff {
+    /// The word in files and on the command line: `sat`, or `2026-12-01`.
+    pub fn word(self) -> String {
+        match self {
+            Self::Every(weekday) => {
+                let place = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0);
+                WEEKDAYS.get(place).copied().unwrap_or_default().to_owned()
+            }
+            Self::On(date) => date.to_string(),
+        }
+    }
+
+    /// Parses its word; `None` for any other.
+    pub fn parse(text: &str) -> Option<Self> {
+        match WEEKDAYS.iter().position(|word| *word == text) {
+            Some(place) => Weekday::from_monday_zero_offset(i8::try_from(place).ok()?)
+                .ok()
+                .map(Self::Every),
+            None => parse_date(text).map(Self::On),
+        }
+    }
+}
+
+/// Parses `2026-12-01` and no other form.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let date: Date = text.parse().ok()?;
+    (date.to_string() == text).then_some(date)
+}

@@ -7,7 +7,7 @@ use crate::domain::time::Day;
 
 /// The chance of a question, as a weight: due and weak before unseen before strong; what was just seen waits.
 pub fn chance_of(standing: Standing, today: Day) -> u32 {
-    if standing.suspended {
+    if !standing.may_be_offered() {
         return 0;
     }
     let weight = match (standing.due, standing.figure) {

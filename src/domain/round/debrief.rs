@@ -1,12 +1,13 @@
 //! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
 
 use crate::domain::grade::{
-    Band, Bar, Cap, Grades, PointMark, dimension_share, grade, mean, rounded, verdict, worth_most,
+    Band, Bar, Cap, Grades, PointMark, dimension_share, rounded, verdict, worth_most,
 };
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
+use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,23 +89,18 @@ pub struct Push {
 impl Debrief {
     /// Works a round out; `before` are the marks of the round before, for the changes.
     pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
-        let graded: Vec<Grades> = attempts
-            .iter()
-            .map(|a| grade(a.level, &a.marks, &a.pitfalls))
-            .collect();
-        let bars =
-            [0, 1, 2].map(|at| mean(graded.iter().map(|grades| grades.bars.get(at)?.as_ref())));
-        let score = mean(graded.iter().map(|grades| grades.score.as_ref()));
+        let graded = graded(attempts);
+        let Outcome { bars, score, said } = outcome_of(attempts, &graded);
         let marks: Vec<(&Key, &PointMark)> = attempts
             .iter()
             .flat_map(|attempt| attempt.marks.iter().map(|mark| (&attempt.question, mark)))
             .collect();
         Self {
             bars,
-            score: score.map(|bar| bar.figure()),
-            said: said(attempts, &graded),
+            score,
+            said,
             dimensions: dimensions(attempts, before),
-            phases: phases(round),
+            phases: paces(round),
             pushes: round
                 .steps
                 .iter()
@@ -200,17 +196,6 @@ fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
         .find(|level| verdict(bars, *level) < Some(Band::Hire))
 }
 
-/// What one said, over all questions, weighted like the score.
-fn said(attempts: &[&Attempt], graded: &[Grades]) -> Option<u8> {
-    let told = attempts.iter().zip(graded).filter_map(|(attempt, grades)| {
-        Some((f64::from(attempt.said?), f64::from(grades.score?.weight)))
-    });
-    let (sum, weight) = told.fold((0.0, 0.0), |(sum, all), (said, weight)| {
-        (sum + said * weight, all + weight)
-    });
-    (weight > 0.0).then(|| rounded(sum / weight))
-}
-
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
     attempts
         .iter()
@@ -230,7 +215,8 @@ fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
     Dimension::ALL.iter().filter_map(change).collect()
 }
 
-fn phases(round: &RoundCourse) -> Vec<PhaseMinutes> {
+/// How each step of a round went against its plan.
+pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
     let of = |(at, (phase, planned)): (usize, &(Option<Phase>, u32))| {
         let step = round
             .steps

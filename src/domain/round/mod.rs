@@ -2,12 +2,14 @@
 
 mod choice;
 mod debrief;
+mod outcome;
 mod picks;
 mod pushes;
 mod steps;
 
 pub use choice::{chance_of, chance_of_reference, draw};
-pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push};
+pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push, paces};
+pub use outcome::{Outcome, outcome};
 pub use picks::{choices, is_drilled};
 pub use pushes::{Planned, change, planned, possible};
 pub use steps::{Step, phase_of, points_of, steps};

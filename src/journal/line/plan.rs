@@ -1,49 +1,20 @@
 //! The `d` of a plan and of fitted parameters, both ways.
 
 use crate::domain::pack::Level;
-use crate::domain::record::{DayOff, Plan, What};
+use crate::domain::record::{DayOff, Plan, What, parse_date};
 use crate::journal::json::{Cursor, Members, fill, need};
 use crate::journal::reason::Reason;
-use jiff::civil::{Date, Weekday};
 
 type Read = Result<What, Reason>;
-
-/// The words for weekdays, Monday first as jiff counts them.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Writes a plan.
 pub(crate) fn write(plan: &Plan, d: &mut Members<'_>) {
     d.maybe_text("date", plan.date.map(|date| date.to_string()).as_deref());
     d.text("level", plan.level.word());
     d.whole("minutes", plan.minutes);
-    let off: Vec<String> = plan.off.iter().map(|day| day_off_word(*day)).collect();
+    let off: Vec<String> = plan.off.iter().map(|day| day.word()).collect();
     d.texts("off", &off);
     d.short_real("retention", plan.retention);
-}
-
-fn day_off_word(day: DayOff) -> String {
-    match day {
-        DayOff::Every(weekday) => {
-            let place = usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0);
-            WEEKDAYS.get(place).copied().unwrap_or_default().to_owned()
-        }
-        DayOff::On(date) => date.to_string(),
-    }
-}
-
-fn parse_day_off(text: &str) -> Option<DayOff> {
-    match WEEKDAYS.iter().position(|word| *word == text) {
-        Some(place) => Weekday::from_monday_zero_offset(i8::try_from(place).ok()?)
-            .ok()
-            .map(DayOff::Every),
-        None => parse_date(text).map(DayOff::On),
-    }
-}
-
-/// Parses `2026-12-01` and no other form.
-fn parse_date(text: &str) -> Option<Date> {
-    let date: Date = text.parse().ok()?;
-    (date.to_string() == text).then_some(date)
 }
 
 /// Reads a plan.
@@ -56,7 +27,7 @@ pub(crate) fn parse(cursor: &mut Cursor<'_>) -> Read {
         "off" => {
             let mut days = Vec::new();
             cursor.array(|cursor| {
-                days.push(cursor.word(parse_day_off)?);
+                days.push(cursor.word(DayOff::parse)?);
                 Ok(())
             })?;
             fill(&mut off, days)

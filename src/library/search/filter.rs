@@ -148,6 +148,7 @@ fn is_so(is: Is, standing: &Standing, essential: bool) -> bool {
         Is::Strong => matches!(standing.figure, Figure::Strong(_)),
         Is::Bookmarked => standing.bookmarked,
         Is::Suspended => standing.suspended,
+        Is::Leech => standing.leeches > 0,
         Is::Essential => essential,
     }
 }

@@ -36,11 +36,13 @@ pub enum Is {
     Essential,
     /// Out of the schedule.
     Suspended,
+    /// Has a point that is missed again and again.
+    Leech,
 }
 
 impl Is {
     /// All of them with their words.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 8] = [
         ("due", Self::Due),
         ("new", Self::New),
         ("weak", Self::Weak),
@@ -48,6 +50,7 @@ impl Is {
         ("bookmarked", Self::Bookmarked),
         ("essential", Self::Essential),
         ("suspended", Self::Suspended),
+        ("leech", Self::Leech),
     ];
 }
 

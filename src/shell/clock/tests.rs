@@ -60,6 +60,57 @@ fn the_offset_is_that_of_each_moment() {
 }
 
 #[test]
+fn a_study_day_is_the_local_date_that_many_hours_ago_through_every_change_of_the_clocks() {
+    // Changes by an hour at different local times, by half an hour, in the south, and a zone without any.
+    for name in [
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "America/Santiago",
+        "Asia/Kolkata",
+        "Africa/Cairo",
+    ] {
+        let zone = TimeZone::get(name).expect("bundled zones");
+        for rollover in 0..24 {
+            let environment = Environment {
+                now: Some("2026-01-01T00:00:00Z".into()),
+                speed: Some("0".into()),
+                ..Environment::default()
+            };
+            let clock = Clock::new(&environment, rollover)
+                .expect("a clock")
+                .in_zone(zone.clone());
+            let year = jiff::Timestamp::from_millisecond(1_767_225_600_000).expect("2026");
+            let changes = zone
+                .following(year)
+                .take(2)
+                .map(|change| change.timestamp());
+            // Two days around each change of the year, and around New Year where there is none.
+            for change in std::iter::once(year).chain(changes) {
+                let mut before: Option<Day> = None;
+                for minute in (-2 * 1_440..2 * 1_440).step_by(15) {
+                    let wall_ms = change.as_millisecond() + minute * 60_000;
+                    let day = clock.moment(wall_ms, 0).day;
+                    let local = jiff::Timestamp::from_millisecond(wall_ms)
+                        .expect("a time")
+                        .to_zoned(zone.clone())
+                        .datetime();
+                    let ago = local
+                        .checked_sub(jiff::Span::new().hours(rollover))
+                        .expect("a time");
+                    let case = format!("{name} {rollover} {local}");
+                    assert_eq!(day, Day::of_date(ago.date()), "{case}");
+                    let went_on =
+                        before.is_none_or(|before| day == before || day == before.plus(1));
+                    assert!(went_on, "{case}: {before:?} then {day:?}");
+                    before = Some(day);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn variables_that_make_no_sense_are_named() {
     let bad = |now: Option<&str>, speed: Option<&str>| {
         let environment = Environment {

@@ -47,6 +47,8 @@ fn standing(question: &Key) -> Standing {
         due,
         bookmarked: question.id() == "pods",
         suspended: question.id() == "outbox",
+        put_off: false,
+        leeches: usize::from(question.id() == "ttl"),
         last_seen,
     }
 }
@@ -65,6 +67,7 @@ fn filters_ask_progress() {
         ("is:weak,strong", vec!["ttl", "hot"]),
         ("is:bookmarked", vec!["pods"]),
         ("is:suspended", vec!["outbox"]),
+        ("is:leech", vec!["ttl"]),
         ("seen:7d", vec!["ttl"]),
         ("-seen:7d -is:new", vec!["hot"]),
         ("-is:new keep", vec!["ttl"]),

@@ -1,0 +1,81 @@
+//! The rounds that were, latest first; enter opens a debrief.
+
+use crate::app::page::progress::parts::{
+    change, counted, day, left, measured, right, shown, sparkline, teach,
+};
+use crate::app::page::wrapped;
+use crate::app::progress::Pages;
+use crate::app::row::{Ink, Row, span};
+use crate::domain::stats::RoundFigure;
+
+/// The rows of the page.
+pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
+    let rounds = &pages.figures.rounds;
+    if rounds.is_empty() {
+        return teach(
+            "Here your mock rounds will stand, latest first, each with its score and what you had said; enter opens its debrief.",
+            "To begin: r goes to the rounds, and enter begins the first of them.",
+            width,
+        );
+    }
+    let mut rows = wrapped(&insight(rounds), Ink::Strong, width);
+    rows.push(Row::blank());
+    if rounds.len() > 1 {
+        let seen = rounds.len().min(width.saturating_sub(20));
+        let line = sparkline(rounds.iter().take(seen).rev().map(|round| round.score));
+        rows.push(Row::of(vec![
+            left("scores", 9, Ink::Muted),
+            span(line, Ink::Bar),
+        ]));
+        rows.push(Row::blank());
+    }
+    let wide = width >= 64;
+    let tail = if wide { 26 } else { 11 };
+    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 25);
+    let room = match width.saturating_sub(9 + name + 1 + 5 + 7 + tail) {
+        room @ 10.. => room.min(24),
+        _ => 0,
+    };
+    for (at, round) in rounds.iter().enumerate() {
+        let chosen = at == pages.chosen();
+        let ink = if chosen { Ink::Strong } else { Ink::Plain };
+        let mut spans = vec![
+            left(&day(round.day), 9, Ink::Muted),
+            left(pages.title_of(&round.preset), name, ink),
+            span(" ", Ink::Plain),
+        ];
+        spans.extend(measured(round.score, room));
+        spans.push(span("  ", Ink::Plain));
+        let before = rounds.get(at + 1).and_then(|before| before.score);
+        spans.push(change(before, round.score));
+        let mut row = Row::of(spans).entry(at, chosen);
+        if wide {
+            let said = format!("said {}", shown(round.said));
+            row.right.push(right(&said, 9, Ink::Muted));
+        }
+        let (reached, ink) = round
+            .reached
+            .map_or(("", Ink::Muted), |level| (level.label(), Ink::Good));
+        row.right.push(right(reached, 10, ink));
+        rows.push(row);
+    }
+    rows.push(Row::blank());
+    rows.extend(wrapped(
+        "At the right: the highest level at which the verdict was hire.",
+        Ink::Muted,
+        width,
+    ));
+    rows
+}
+
+fn insight(rounds: &[RoundFigure]) -> String {
+    let hired = rounds
+        .iter()
+        .filter(|round| round.reached.is_some())
+        .count();
+    format!(
+        "{}, {} with a hire at some level.",
+        counted(rounds.len(), "round"),
+        hired
+    )
+}

@@ -1,0 +1,109 @@
+use super::{Spread, Waiting, spread};
+use crate::domain::id::Key;
+use proptest::prelude::{any, prop, proptest};
+use std::collections::BTreeSet;
+
+fn waiting(name: &str, minutes: u32, overdue: f32) -> Waiting {
+    Waiting {
+        key: Key::parse(&format!("pack:{name}")).unwrap(),
+        minutes,
+        overdue,
+    }
+}
+
+fn names(keys: &[Key]) -> Vec<&str> {
+    keys.iter()
+        .map(|key| key.as_str().trim_start_matches("pack:"))
+        .collect()
+}
+
+#[test]
+fn the_relatively_most_overdue_is_tonight_and_the_rest_fills_days() {
+    let all = vec![
+        waiting("long-known", 10, 1.2),
+        waiting("fresh", 12, 4.0),
+        waiting("fitting", 3, 1.1),
+        waiting("middle", 12, 2.0),
+    ];
+    let laid = spread(all, 15);
+    assert_eq!(names(&laid.tonight), ["fresh", "fitting"]);
+    assert_eq!((laid.rest, laid.days), (2, 2));
+}
+
+#[test]
+fn what_is_longer_than_a_day_waits_and_is_counted() {
+    let laid = spread(
+        vec![waiting("design", 45, 9.0), waiting("short", 10, 1.0)],
+        30,
+    );
+    assert_eq!(names(&laid.tonight), ["short"]);
+    assert_eq!((laid.rest, laid.days), (1, 2));
+}
+
+#[test]
+fn without_minutes_nothing_is_tonight_and_nothing_is_promised() {
+    let laid = spread(vec![waiting("a", 5, 1.0)], 0);
+    assert_eq!(laid.tonight, Vec::new());
+    assert_eq!((laid.rest, laid.days), (1, 0));
+    assert_eq!(spread(Vec::new(), 30), Spread::default());
+}
+
+#[test]
+fn a_figure_that_is_none_counts_as_not_overdue() {
+    let laid = spread(
+        vec![
+            waiting("broken", 10, f32::NAN),
+            waiting("late", 10, 1.5),
+            waiting("endless", 10, f32::INFINITY),
+        ],
+        10,
+    );
+    assert_eq!(names(&laid.tonight), ["late"]);
+}
+
+proptest! {
+    #[test]
+    fn tonight_fits_and_everything_is_somewhere(
+        items in prop::collection::vec((0_u32..120, any::<f32>()), 0..80),
+        minutes_a_day in 0_u32..120,
+    ) {
+        let all: Vec<Waiting> = items
+            .iter()
+            .enumerate()
+            .map(|(place, (minutes, overdue))| waiting(&format!("q{place}"), *minutes, *overdue))
+            .collect();
+        let laid = spread(all.clone(), minutes_a_day);
+        let of = |key: &Key| all.iter().find(|item| item.key == *key).unwrap().minutes.max(1);
+        let sum: u32 = laid.tonight.iter().map(of).sum();
+        assert!(sum <= minutes_a_day);
+        assert_eq!(laid.tonight.len() + laid.rest, all.len());
+        let once: BTreeSet<&Key> = laid.tonight.iter().collect();
+        assert_eq!(once.len(), laid.tonight.len(), "nothing is offered twice");
+        // The days named are enough for all that is left, and more than one day is never named for what one could hold.
+        let left: u32 = all.iter().filter(|item| !once.contains(&item.key)).map(|item| item.minutes.max(1)).sum();
+        assert!(laid.days * minutes_a_day >= left || minutes_a_day == 0);
+        assert_eq!(laid.days == 0, laid.rest == 0 || minutes_a_day == 0);
+        // Whoever waits in another order is laid out the same way.
+        let mut turned = all;
+        turned.reverse();
+        assert_eq!(spread(turned, minutes_a_day), laid);
+    }
+
+    #[test]
+    fn nobody_who_would_fit_tonight_stands_behind_one_less_overdue(
+        items in prop::collection::vec((1_u32..40, 1.0_f32..20.0), 1..60),
+        minutes_a_day in 1_u32..90,
+    ) {
+        let all: Vec<Waiting> = items
+            .iter()
+            .enumerate()
+            .map(|(place, (minutes, overdue))| waiting(&format!("q{place}"), *minutes, *overdue))
+            .collect();
+        let laid = spread(all.clone(), minutes_a_day);
+        let tonight = |item: &&Waiting| laid.tonight.contains(&item.key);
+        for late in all.iter().filter(|item| !tonight(item)) {
+            let ahead: u32 = all.iter().filter(tonight).filter(|item| item.overdue >= late.overdue).map(|item| item.minutes).sum();
+            assert!(ahead + late.minutes > minutes_a_day, "{late:?} had room tonight");
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
+
+use crate::domain::id::Key;
+use crate::domain::plan::asks::{Ask, DayPlan, Shape};
+use crate::domain::plan::days::{Making, Track};
+use crate::domain::plan::{POINT_SECONDS, POINTS_A_DAY};
+use crate::domain::time::Day;
+
+/// A round every so many days.
+const ROUND_EVERY: u32 = 5;
+/// A slice every so many days, rounds counted too.
+const SLICE_EVERY: u32 = 3;
+/// After how many days of study somebody who never played a round meets the first.
+const FIRST_ROUND: u32 = 2;
+/// How many points a first answer is reckoned to leave.
+const POINTS_LEFT: usize = 2;
+
+/// The share of some minutes that goes to what waits, while more than two days' worth of it does.
+pub fn catching_up(minutes: u32) -> u32 {
+    minutes * 2 / 3
+}
+
+impl Making<'_> {
+    /// Plans a day and takes it as done.
+    pub(super) fn plan_day(&mut self, day: Day) -> DayPlan {
+        let shape = self.shape(day);
+        let minutes = self.terms.plan.minutes;
+        let mut left = match shape {
+            Shape::Study | Shape::Taper => minutes,
+            Shape::Before => minutes / 2,
+            Shape::Off | Shape::Interview => 0,
+        };
+        if day == self.terms.today {
+            left = left.saturating_sub(self.terms.spent);
+        }
+        let mut asks = Vec::new();
+        if left > 0 {
+            asks.extend(self.room(day, &mut left));
+            asks.extend(self.points_on(day, &mut left));
+            self.questions_on(day, shape, left, &mut asks);
+        }
+        DayPlan { day, shape, asks }
+    }
+
+    /// A round or a slice, where it is time for one.
+    fn room(&mut self, day: Day, left: &mut u32) -> Option<Ask> {
+        let (may, last_chance) = self.rounds_on(day);
+        if !may {
+            return None;
+        }
+        let since = |last: Option<Day>| last.map(|last| day.since(last));
+        let first = day.since(self.terms.today) >= FIRST_ROUND;
+        let round_due = since(self.last_round).map_or(first, |days| days >= ROUND_EVERY)
+            || (last_chance && since(self.last_round).is_none_or(|days| days >= 2));
+        let forms = |slice: bool, most: u32| {
+            let forms = self.terms.forms.iter();
+            forms.filter(move |form| form.slice == slice && form.minutes <= most)
+        };
+        // The longest round; of equals the preferred, which stands first.
+        let round = forms(false, *left).rev().max_by_key(|form| form.minutes);
+        if round_due && let Some(form) = round.cloned() {
+            *left -= form.minutes;
+            self.last_round = Some(day);
+            return Some(Ask::Round(form));
+        }
+        let last = self.last_slice.max(self.last_round);
+        let slice_due = since(last).map_or(first, |days| days >= SLICE_EVERY);
+        // Where no round fits into a day, slices take its place and may fill it.
+        let most = if round_due { *left } else { *left / 2 };
+        let fitting = forms(true, most).count();
+        // The weakest phase first, then the others in turn.
+        let turn = self.slices.checked_rem(fitting)?;
+        let form = forms(true, most).nth(turn).filter(|_| slice_due)?.clone();
+        self.slices += 1;
+        *left -= form.minutes;
+        self.last_slice = Some(day);
+        Some(Ask::Slice(form))
+    }
+
+    /// The missed points that come back, at most a third of what is left.
+    fn points_on(&mut self, day: Day, left: &mut u32) -> Option<Ask> {
+        let waiting = self.points.iter().filter(|due| **due <= day).count();
+        let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+        let fit = *left * 60 / 3 / POINT_SECONDS;
+        let count = waiting.min(fit).min(POINTS_A_DAY);
+        let mut gone = count;
+        self.points.retain(|due| {
+            let asked = gone > 0 && *due <= day;
+            gone -= u32::from(asked);
+            !asked
+        });
+        let ask = Ask::Points(count);
+        *left = left.saturating_sub(ask.minutes());
+        (count > 0).then_some(ask)
+    }
+
+    fn questions_on(&mut self, day: Day, shape: Shape, left: u32, asks: &mut Vec<Ask>) {
+        let mut left = left;
+        let anew = shape == Shape::Study;
+        let fits = |track: &Track<'_>| track.is_new() && track.item.minutes <= left;
+        let essential = self.essentials.iter().any(|at| fits(&self.tracks[*at]));
+        let waiting = self.tracks.iter().filter(|track| track.is_due(day));
+        let waiting: u32 = waiting.map(|track| track.item.minutes).sum();
+        let room = match anew {
+            true if waiting > 2 * self.terms.plan.minutes => catching_up(left),
+            true if essential => left / 3,
+            true if self.tracks.iter().any(fits) => left / 2,
+            _ => left,
+        };
+        let mut due = self.due_on(day, room);
+        left -= self.minutes_of(&due);
+        let (mut essentials, mut others) = (Vec::new(), Vec::new());
+        if anew {
+            essentials = self.essentials_on(day, left);
+            left -= self.minutes_of(&essentials);
+            if essentials.is_empty() {
+                others = self.others_on(day, left);
+                left -= self.minutes_of(&others);
+            }
+        }
+        let more = self.due_on(day, left);
+        left -= self.minutes_of(&more);
+        due.extend(more);
+        if anew {
+            let more = self.others_on(day, left);
+            left -= self.minutes_of(&more);
+            others.extend(more);
+        }
+        let again = if anew {
+            Vec::new()
+        } else {
+            self.again_on(day, left)
+        };
+        let mut ask = |places: &[usize], made: fn(Vec<Key>, u32) -> Ask| {
+            if !places.is_empty() {
+                let keys = places.iter().map(|at| self.tracks[*at].item.key.clone());
+                asks.push(made(keys.collect(), self.minutes_of(places)));
+            }
+        };
+        ask(&due, Ask::Due);
+        ask(&essentials, Ask::Essentials);
+        ask(&others, Ask::New);
+        ask(&again, Ask::Again);
+    }
+
+    fn minutes_of(&self, places: &[usize]) -> u32 {
+        places.iter().map(|at| self.tracks[*at].item.minutes).sum()
+    }
+
+    /// What is due and fits, by relative overdueness.
+    fn due_on(&mut self, day: Day, room: u32) -> Vec<usize> {
+        let mut due: Vec<(f64, usize)> = self
+            .tracks
+            .iter()
+            .enumerate()
+            .filter(|(_, track)| track.is_due(day))
+            .map(|(at, track)| (track.overdue(day), at))
+            .collect();
+        due.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        self.take(day, room, due.into_iter().map(|(_, at)| at).collect())
+    }
+
+    /// New essentials in their order, as many as fit.
+    fn essentials_on(&mut self, day: Day, room: u32) -> Vec<usize> {
+        let taken = self.take(day, room, self.essentials.clone());
+        let tracks = &self.tracks;
+        self.essentials.retain(|at| tracks[*at].is_new());
+        self.leave_points(&taken, day);
+        taken
+    }
+
+    /// Other new questions, one after the other from the topic of which least was seen.
+    fn others_on(&mut self, day: Day, room: u32) -> Vec<usize> {
+        struct OfTopic<'a> {
+            topic: &'a str,
+            seen: u64,
+            all: u64,
+            new: std::collections::VecDeque<usize>,
+        }
+        if room == 0 {
+            return Vec::new();
+        }
+        let mut rows: Vec<OfTopic<'_>> = Vec::new();
+        for (at, track) in self.tracks.iter().enumerate() {
+            let topic = track.item.topic.as_str();
+            let found = rows.iter().position(|row| row.topic == topic);
+            let place = found.unwrap_or(rows.len());
+            if found.is_none() {
+                rows.push(OfTopic {
+                    topic,
+                    seen: 0,
+                    all: 0,
+                    new: std::collections::VecDeque::new(),
+                });
+            }
+            let row = &mut rows[place];
+            row.all += 1;
+            if !track.is_new() {
+                row.seen += 1;
+            } else if track.item.essential.is_none() {
+                row.new.push_back(at);
+            }
+        }
+        let mut left = room;
+        let mut order = Vec::new();
+        loop {
+            for row in &mut rows {
+                while let Some(at) = row.new.front()
+                    && self.tracks[*at].item.minutes > left
+                {
+                    row.new.pop_front();
+                }
+            }
+            // Shares are compared crosswise: seen / all without rounding.
+            let next = rows
+                .iter_mut()
+                .filter(|row| !row.new.is_empty())
+                .min_by(|one, other| (one.seen * other.all).cmp(&(other.seen * one.all)));
+            let Some(row) = next else { break };
+            let Some(at) = row.new.pop_front() else {
+                break;
+            };
+            row.seen += 1;
+            left -= self.tracks[at].item.minutes;
+            order.push(at);
+        }
+        let taken = self.take(day, room, order);
+        self.leave_points(&taken, day);
+        taken
+    }
+
+    /// What stands weakest of what was seen and was not asked since the taper began.
+    fn again_on(&mut self, day: Day, room: u32) -> Vec<usize> {
+        let mut seen: Vec<(f64, usize)> = self
+            .tracks
+            .iter()
+            .enumerate()
+            .filter(|(_, track)| !track.is_new())
+            .filter(|(_, track)| {
+                track
+                    .asked
+                    .is_none_or(|asked| day.since(asked) > crate::domain::plan::TAPER)
+            })
+            .map(|(at, track)| (self.worth(track, day), at))
+            .collect();
+        seen.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        self.take(day, room, seen.into_iter().map(|(_, at)| at).collect())
+    }
+
+    /// Takes as many of these, in order, as fit, and answers them.
+    fn take(&mut self, day: Day, room: u32, places: Vec<usize>) -> Vec<usize> {
+        let mut left = room;
+        let mut taken = Vec::new();
+        for at in places {
+            let minutes = self.tracks[at].item.minutes;
+            if minutes <= left && self.tracks[at].asked != Some(day) {
+                left -= minutes;
+                self.answer(at, day);
+                taken.push(at);
+            }
+        }
+        taken
+    }
+
+    /// First answers to a checklist leave points to win back from the next day on.
+    fn leave_points(&mut self, taken: &[usize], day: Day) {
+        use crate::domain::pack::Kind;
+        let quick = |at: &&usize| {
+            let kind = self.tracks[**at].item.kind;
+            matches!(kind, Kind::Quickfire | Kind::Myth | Kind::Estimate)
+        };
+        let long = taken.iter().filter(|at| !quick(at)).count();
+        let left = std::iter::repeat_n(day.plus(1), long * POINTS_LEFT);
+        self.points.extend(left);
+    }
+}

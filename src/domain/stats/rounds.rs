@@ -1,0 +1,51 @@
+//! The graded rounds, latest first: what each amounted to in a line.
+
+use crate::domain::grade::{Band, verdict};
+use crate::domain::id::RecordId;
+use crate::domain::pack::Level;
+use crate::domain::progress::{Progress, RoundCourse};
+use crate::domain::record::Grader;
+use crate::domain::round::outcome;
+use crate::domain::time::Day;
+
+/// A round in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundFigure {
+    /// Its id.
+    pub id: RecordId,
+    /// Its day.
+    pub day: Day,
+    /// The preset's id, or `own`.
+    pub preset: String,
+    /// How many questions it asked.
+    pub questions: usize,
+    /// Its score, 0 to 100.
+    pub score: Option<u8>,
+    /// What one said one would score.
+    pub said: Option<u8>,
+    /// The highest level at which its verdict was hire or better.
+    pub reached: Option<Level>,
+}
+
+/// Every graded round, latest first.
+pub fn rounds(progress: &Progress) -> Vec<RoundFigure> {
+    let figure = |round: &RoundCourse| {
+        let outcome = outcome(&progress.round_attempts(round, Grader::Me));
+        let bars = Level::BARS.iter().zip(&outcome.bars);
+        let reached = bars
+            .filter(|(_, bar)| bar.is_some())
+            .map(|(level, _)| *level)
+            .rfind(|level| verdict(&outcome.bars, *level) >= Some(Band::Hire));
+        RoundFigure {
+            id: round.id,
+            day: round.day,
+            preset: round.start.preset.clone(),
+            questions: round.start.questions.len(),
+            score: outcome.score,
+            said: outcome.said,
+            reached,
+        }
+    };
+    let graded = progress.rounds().rev().filter(|round| round.is_graded());
+    graded.map(figure).collect()
+}
