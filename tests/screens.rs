@@ -69,51 +69,9 @@ fn screens() -> Vec<Made> {
         ("see_also", || drive().at("twelve-points").keys("s")),
     ];
     all.extend(round_screens());
-    all.extend(progress_screens());
     all.extend(plan_screens());
+    all.extend(progress_screens());
     all
-}
-
-/// Every page of Progress after nine weeks, then what is there when there is little or nothing.
-fn progress_screens() -> Vec<Made> {
-    vec![
-        ("progress_ready", || studied("g p")),
-        ("progress_days", || studied("g p <tab>")),
-        ("progress_trend", || studied("g p <tab> <tab>")),
-        ("progress_topics", || studied("g p <tab> <tab> <tab> j j")),
-        ("progress_dimensions", || {
-            studied("g p <tab> <tab> <tab> <tab>")
-        }),
-        ("progress_calibration", || {
-            studied("g p <tab> <tab> <tab> <tab> <tab>")
-        }),
-        ("progress_minutes", || {
-            studied("g p <backtab> <backtab> <backtab> <backtab>")
-        }),
-        ("progress_forecast", || {
-            studied("g p <backtab> <backtab> <backtab>")
-        }),
-        ("progress_objectives", || {
-            studied("g p <backtab> <backtab> 2 j 1 j 0 j")
-        }),
-        ("progress_rounds", || studied("g p <backtab> j")),
-        ("progress_nothing", || drive().keys("g p")),
-        ("progress_no_rounds", || drive().keys("g p <backtab>")),
-        ("progress_little", || {
-            drive().at("hot-key").keys("3 2 1 0 <enter> g p")
-        }),
-        ("history", || {
-            studied("g s <enter> j <enter> j <enter> <esc> H")
-        }),
-        ("history_nothing", || drive().at("hot-key").keys("H")),
-    ]
-}
-
-/// Nine weeks of study on a pack wide enough for figures.
-fn studied(keys: &str) -> Drive {
-    let library = support::weeks::wide_library();
-    let records = support::weeks::weeks_of_study(&library, 9, 7);
-    support::drive_with(library, records, Vec::new()).keys(keys)
 }
 
 fn plan_screens() -> Vec<Made> {
@@ -154,6 +112,48 @@ fn answered() -> Drive {
         .keys("<enter> 2 1 0 <enter>")
 }
 
+/// Every page of Progress after nine weeks, then what is there when there is little or nothing.
+fn progress_screens() -> Vec<Made> {
+    vec![
+        ("progress_ready", || studied("g p")),
+        ("progress_days", || studied("g p <tab>")),
+        ("progress_trend", || studied("g p <tab> <tab>")),
+        ("progress_topics", || studied("g p <tab> <tab> <tab> j j")),
+        ("progress_dimensions", || {
+            studied("g p <tab> <tab> <tab> <tab>")
+        }),
+        ("progress_calibration", || {
+            studied("g p <tab> <tab> <tab> <tab> <tab>")
+        }),
+        ("progress_minutes", || {
+            studied("g p <backtab> <backtab> <backtab> <backtab>")
+        }),
+        ("progress_forecast", || {
+            studied("g p <backtab> <backtab> <backtab>")
+        }),
+        ("progress_objectives", || {
+            studied("g p <backtab> <backtab> 2 j 1 j 0 j")
+        }),
+        ("progress_rounds", || studied("g p <backtab> j")),
+        ("progress_nothing", || drive().keys("g p")),
+        ("progress_no_rounds", || drive().keys("g p <backtab>")),
+        ("progress_little", || {
+            drive().at("hot-key").keys("3 2 1 0 <enter> g p")
+        }),
+        ("history", || {
+            studied("").at("caching-strategies-0").keys("H")
+        }),
+        ("history_nothing", || drive().at("hot-key").keys("H")),
+    ]
+}
+
+/// Nine weeks of study on a pack wide enough for figures.
+fn studied(keys: &str) -> Drive {
+    let library = support::weeks::wide_library();
+    let records = support::weeks::weeks_of_study(&library, 9, 7);
+    support::drive_with(library, records, Vec::new()).keys(keys)
+}
+
 fn round_screens() -> Vec<Made> {
     vec![
         ("desk", || drive().keys("r")),
@@ -177,7 +177,7 @@ fn round_screens() -> Vec<Made> {
         ("round_back", || {
             let mut drive = waited(in_round("shard-key"), 100_000).keys("<esc>");
             drive.wait(660_000);
-            drive.keys("r <enter>")
+            drive.keys("<enter>")
         }),
         ("quick", || quick_round().keys("<enter> 2")),
         ("quick_answer", || quick_round().keys("<enter>")),

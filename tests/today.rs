@@ -185,7 +185,7 @@ fn a_begun_answer_that_does_not_fit_is_said_and_not_offered() {
 }
 
 #[test]
-fn a_round_that_waits_never_exceeds_the_minutes() {
+fn a_round_that_waits_is_a_line_of_its_own_and_no_offer_that_exceeds() {
     let mut drive = drive().in_round("design-45", "shard-key", 4711);
     drive.wait(120_000);
     drive.press("<esc>");
@@ -193,10 +193,16 @@ fn a_round_that_waits_never_exceeds_the_minutes() {
     assert!(!titles(&drive).iter().any(|title| title.contains("round")));
     let screen = drive.screen();
     assert!(
-        screen.contains("waits, about 43 min more: r goes on with it."),
+        screen.contains("Go on with the round: Orders on sixteen"),
         "{screen}"
     );
-    let drive = drive.keys("<right>");
+    assert!(screen.contains("waits; longer"), "{screen}");
+    let below = drive.keys("<down> <enter>");
+    assert!(
+        matches!(below.state.screen, Screen::Study(_)),
+        "the offers follow it"
+    );
+    let drive = below.keys("g t <right>");
     assert_eq!(
         titles(&drive)[0],
         "Go on with the round: Orders on sixteen machines"

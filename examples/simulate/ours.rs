@@ -10,6 +10,7 @@ use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
 use greenroom::domain::id::{Key, RecordId, Slug};
 use greenroom::domain::memory::Scheduler;
+use greenroom::domain::pack::{Phase, PresetShape};
 use greenroom::domain::plan::catching_up;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{
@@ -107,45 +108,71 @@ impl Ours {
             Opens::Queue(queue, mode) => {
                 for key in queue.items() {
                     if let Some(number) = evening.world.library.number(key) {
-                        self.answer(number, (*mode, None), evening);
+                        self.answer(number, *mode, evening);
                     }
                 }
             }
-            Opens::Begin(wish) => self.play(wish, evening),
-            // Nothing is left half done in the model, and a brief teaches nothing new.
+            Opens::Begin(wish) => self.round(wish, evening),
+            // Nothing is left begun by somebody who never stops half-way, and reading teaches nothing here.
             Opens::Answer(_) | Opens::Round(_) | Opens::Brief => {}
         }
     }
 
-    /// Plays a round over one problem, the first that was not met yet: its answer, graded, with its minutes.
-    fn play(&mut self, wish: &Wish, evening: &mut Evening<'_>) {
+    /// A round or a slice asks its question, else the first design problem that was not met, and takes its minutes.
+    fn round(&mut self, wish: &Wish, evening: &mut Evening<'_>) {
         let library = &evening.world.library;
-        let mut candidates: Vec<(bool, usize)> = wish
-            .candidates(library)
-            .filter_map(|question| library.number(&question.key))
-            .map(|number| (evening.log.seen.contains(&number), number))
-            .collect();
-        candidates.sort_unstable();
-        let Some((_, number)) = candidates.into_iter().find(|(_, at)| evening.fits(*at)) else {
-            return;
+        let unseen = |key: &Key| {
+            library
+                .number(key)
+                .is_some_and(|number| !evening.log.seen.contains(&number))
         };
-        let Some(question) = evening.world.question(number) else {
+        let mut candidates = wish.candidates(library).map(|question| &question.key);
+        let fresh = candidates.find(|key| unseen(key));
+        let mut candidates = wish.candidates(library).map(|question| &question.key);
+        let Some(key) = wish
+            .question
+            .clone()
+            .or(fresh.or(candidates.next()).cloned())
+        else {
             return;
         };
         let start = RoundStart {
             preset: wish.preset.clone(),
-            phases: vec![(None, wish.minutes * 60)],
+            phases: match &wish.shape {
+                PresetShape::Phases(phases) => phases
+                    .iter()
+                    .map(|(phase, minutes)| (Some(*phase), minutes * 60))
+                    .collect(),
+                PresetShape::Questions(_) | PresetShape::References(_) => Vec::new(),
+            },
             questions: vec![Asked {
-                question: question.key.clone(),
-                hash: question.hash,
+                question: key.clone(),
+                hash: 0,
                 values: Vec::new(),
             }],
             aim: TARGET,
             typed: false,
-            seed: 1,
+            seed: 0,
         };
+        let phases: Vec<Phase> = start
+            .phases
+            .iter()
+            .filter_map(|(phase, _)| *phase)
+            .collect();
         let round = self.write(evening.day, What::RoundStart(Box::new(start)));
-        self.answer(number, (Mode::Round, Some(round)), evening);
+        let Some((number, question)) = library.number(&key).zip(library.question(&key)) else {
+            return;
+        };
+        if let [only] = phases.as_slice() {
+            let now = evening.spend(f64::from(wish.minutes));
+            for (at, point) in question.points.iter().enumerate() {
+                if point.phase == Some(*only) {
+                    evening.learner.drill(number, at, now);
+                }
+            }
+        } else {
+            self.graded(number, Mode::Round, (wish.minutes, Some(round)), evening);
+        }
         let seconds = wish.minutes * 60;
         let end = What::RoundEnd {
             round,
@@ -190,19 +217,26 @@ impl Ours {
         self.write(evening.day, what);
     }
 
-    fn answer(
+    fn answer(&mut self, number: usize, mode: Mode, evening: &mut Evening<'_>) {
+        if evening.fits(number) {
+            let minutes = evening.world.minutes(number);
+            self.graded(number, mode, (minutes, None), evening);
+        }
+    }
+
+    /// Answers a question in so many minutes, in a round or not, and writes it down.
+    fn graded(
         &mut self,
         number: usize,
-        (mode, round): (Mode, Option<RecordId>),
+        mode: Mode,
+        spent: (u32, Option<RecordId>),
         evening: &mut Evening<'_>,
     ) {
-        if !evening.fits(number) {
-            return;
-        }
+        let (minutes, round) = spent;
         let Some(question) = evening.world.question(number) else {
             return;
         };
-        let now = evening.spend(f64::from(evening.world.minutes(number)));
+        let now = evening.spend(f64::from(minutes));
         let marks = evening.learner.answer((number, question), now);
         let grades = grade(question.level, &marks, &[]);
         let log = &mut *evening.log;
@@ -264,7 +298,7 @@ impl Arm for Ours {
         }
         for number in evening.world.essentials_first.clone() {
             if !evening.log.seen.contains(&number) && evening.fits(number) {
-                self.answer(number, (Mode::Study, None), evening);
+                self.answer(number, Mode::Study, evening);
             }
         }
     }

@@ -51,8 +51,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
-    run.refresh_progress();
     run.work_out_today();
+    run.refresh_progress();
     effects
 }
 

@@ -13,9 +13,9 @@ use serde::Serialize;
 struct Today<'a> {
     questions: Vec<DueQuestion<'a>>,
     points: Vec<DuePoint<'a>>,
+    rest: Rest,
     /// Points that are missed again and again, due today or not.
     leeches: Vec<Leech<'a>>,
-    rest: Rest,
 }
 
 /// What waits beyond today's minutes.
@@ -132,11 +132,11 @@ fn today(reading: &Reading) -> Today<'_> {
     Today {
         questions: questions.collect(),
         points: points.collect(),
-        leeches: leeches.collect(),
         rest: Rest {
             questions: laid_out.rest,
             days: laid_out.days,
         },
+        leeches: leeches.collect(),
     }
 }
 

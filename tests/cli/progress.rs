@@ -134,8 +134,10 @@ fn nothing_is_due_before_anything_was_studied() {
     assert_eq!(desk.run(&["due", "--short"]).well(), "0 due\n");
     let json = desk.run(&["due", "--json"]).json();
     let rest = json!({ "questions": 0, "days": 0 });
-    let nothing = json!({ "questions": [], "points": [], "leeches": [], "rest": rest });
-    assert_eq!(json, nothing);
+    assert_eq!(
+        json,
+        json!({ "questions": [], "points": [], "rest": rest, "leeches": [] })
+    );
     assert_eq!(desk.run(&["due", "--short", "--json"]).code, 2);
 }
 

@@ -10,6 +10,7 @@ use crate::app::state::Size;
 use crate::domain::grade::{grade, rounded, share};
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::{Attempt, Draft, Mode, Record};
+use crate::domain::time::Day;
 use crate::library::Library;
 
 /// The history as it lies in the window.
@@ -24,16 +25,28 @@ pub struct View {
 }
 
 /// Lays the history out.
-pub fn view(history: &History, library: &Library, progress: &Progress, size: Size) -> View {
+pub fn view(
+    history: &History,
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+    size: Size,
+) -> View {
     let (frame, inside) = areas(size);
     View {
         frame,
         inside,
-        rows: rows(history, library, progress, inside.columns()),
+        rows: rows(history, library, progress, today, inside.columns()),
     }
 }
 
-fn rows(history: &History, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
+fn rows(
+    history: &History,
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+    width: usize,
+) -> Vec<Row> {
     let title = library
         .question(&history.question)
         .map_or_else(|| history.question.to_string(), |found| found.title.clone());
@@ -59,9 +72,9 @@ fn rows(history: &History, library: &Library, progress: &Progress, width: usize)
         ]));
     }
     if let Some(course) = progress.course(&history.question) {
-        let next = match course.due_on(course.last_seen.unwrap_or_default()) {
+        let next = match course.due_on(today) {
             Due::On(day_due) => format!("Comes back on {}.", day(day_due)),
-            Due::Now => "It waits for you.".to_owned(),
+            Due::Now => "It is due now.".to_owned(),
             Due::Never => "It does not come back by itself.".to_owned(),
         };
         rows.push(Row::new(next, Ink::Muted));
@@ -99,7 +112,8 @@ fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) ->
     let mut row = Row::of(spans);
     let counted_marks = || attempt.marks.iter().filter(|mark| mark.counts());
     let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
-    let mut facts = vec![format!("{full} of {} points", counted_marks().count())];
+    let points = counted(counted_marks().count(), "point");
+    let mut facts = vec![format!("{full} of {points}")];
     if width >= 64 {
         facts.extend(attempt.sure.map(|sure| {
             match sure {

@@ -99,11 +99,14 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
         rows.extend(wrapped(line, Ink::Plain, width));
     }
     rows.push(Row::blank());
-    if known.offers.is_empty() {
+    if known.entries().next().is_none() {
         rows.extend(nothing(state, known.lines.next.as_deref(), width));
     }
-    for (at, offer) in known.offers.iter().enumerate() {
+    for (at, offer) in known.entries().enumerate() {
         rows.extend(entry(at, offer, at == today.chosen, width));
+        if known.waiting.is_some() && at == 0 {
+            rows.push(Row::blank());
+        }
     }
     rows.push(Row::blank());
     rows.push(Row::blank());

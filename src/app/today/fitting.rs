@@ -39,7 +39,10 @@ impl Facts<'_> {
         // What was begun goes on where it was; what is offered already is not offered again.
         let taken = |key: &Key| {
             let begun = self.offered.iter().any(|work| work.question == *key);
-            begun || offered.iter().any(|offer| offer.questions().contains(key))
+            let standing = self.progress.standing(key, self.day);
+            begun
+                || !standing.may_be_offered()
+                || offered.iter().any(|offer| offer.questions().contains(key))
         };
         let outset = Outset::new(self.library, self.progress, &plan, self.day).for_evening(
             |form| if form.slice { played } else { made },

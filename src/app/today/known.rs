@@ -20,8 +20,17 @@ pub struct Known {
     stamp: Stamp,
     /// What is worth doing.
     pub offers: Vec<Offer>,
+    /// A round that waits and takes longer than the minutes one has: a line that enter goes on with, no offer.
+    pub waiting: Option<Offer>,
     /// What one should know beside it.
     pub lines: Lines,
+}
+
+impl Known {
+    /// What the cursor can stand on: the round that waits, then the offers.
+    pub fn entries(&self) -> impl Iterator<Item = &Offer> {
+        self.waiting.iter().chain(&self.offers)
+    }
 }
 
 impl Today {
@@ -29,13 +38,16 @@ impl Today {
     pub fn worked_out(&self, facts: &Facts<'_>) -> Known {
         let stamp = self.stamp(facts);
         if let Some(known) = self.known.as_ref().filter(|known| known.stamp == stamp) {
-            return known.clone();
+            return (**known).clone();
         }
         let offers = self.offers(facts);
-        let lines = Self::lines(facts, &offers);
+        let waiting = facts.begun().round_beside(&offers);
+        let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
+        let lines = Self::lines(facts, &shown);
         Known {
             stamp,
             offers,
+            waiting,
             lines,
         }
     }

@@ -38,7 +38,7 @@ pub struct Today {
     /// What stands in its place: its pages.
     pub page: Page,
     /// What was worked out last, and from what.
-    pub known: Option<Known>,
+    pub known: Option<Box<Known>>,
 }
 
 /// The pages of Today.

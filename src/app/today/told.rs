@@ -29,7 +29,7 @@ pub fn breaks_off(last: Day, today: Day) -> bool {
 }
 
 impl Today {
-    pub(super) fn lines(facts: &Facts<'_>, offers: &[Offer]) -> Lines {
+    pub(super) fn lines(facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
         Lines {
             welcome: facts.welcome(offers),
             plan: facts.asked_today(),
@@ -41,7 +41,7 @@ impl Today {
 
 impl Facts<'_> {
     /// "Welcome back. 12 tonight, the rest over 9 days."
-    fn welcome(&self, offers: &[Offer]) -> Option<String> {
+    fn welcome(&self, offers: &[&Offer]) -> Option<String> {
         let (last, _) = self.progress.latest()?;
         if !breaks_off(last.day, self.day) {
             return None;

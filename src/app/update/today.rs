@@ -34,7 +34,7 @@ impl Run<'_> {
     /// Works offers and lines out once after whatever changed them, so that no frame has to.
     pub(super) fn work_out_today(&mut self) {
         if let Screen::Today(today) = &self.state.screen {
-            let known = Some(today.worked_out(&facts(self.state)));
+            let known = Some(Box::new(today.worked_out(&facts(self.state))));
             if let Screen::Today(today) = &mut self.state.screen {
                 today.known = known;
             }
@@ -70,8 +70,8 @@ impl Run<'_> {
             }
             Action::NextPane | Action::PreviousPane => return self.open_plan(),
             Action::GoOn => {
-                let now = offers(self.state, &today);
-                return match now.into_iter().nth(today.chosen) {
+                let known = today.worked_out(&facts(self.state));
+                return match known.entries().nth(today.chosen).cloned() {
                     Some(offer) => self.take_offer(offer),
                     None => self.go_study(),
                 };
@@ -79,7 +79,8 @@ impl Run<'_> {
             Action::Back => return self.back(),
             _ => {}
         }
-        let last = offers(self.state, &today).len().saturating_sub(1);
+        let known = today.worked_out(&facts(self.state));
+        let last = known.entries().count().saturating_sub(1);
         today.chosen = today.chosen.min(last);
         self.state.screen = Screen::Today(today);
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::backlog::relative;
 use crate::domain::memory::Memory;
-use crate::domain::plan::day::{DayPlan, Shape};
+use crate::domain::plan::asks::{DayPlan, Shape};
 use crate::domain::plan::forecast::{Forecast, forecast};
 use crate::domain::plan::{FARTHEST, Item, LAST_ROUND, TAPER, Terms, WITHOUT_DATE};
 use crate::domain::record::{DayOff, Plan, Rating};
