@@ -70,7 +70,7 @@ const BACK: [Column; 6] = [
     ("said: days for the rest", |course| {
         (course.back.days > 0).then(|| f64::from(course.back.days))
     }),
-    ("evenings until all of these were answered", |course| {
+    ("evenings until all were answered", |course| {
         course.cleared.map(f64::from)
     }),
     ("answered by the interview, %", |course| {
