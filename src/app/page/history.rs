@@ -13,6 +13,9 @@ use crate::domain::record::{Attempt, Draft, Mode, Record};
 use crate::domain::time::Day;
 use crate::library::Library;
 
+/// The columns from which an answer is told with all its circumstances.
+const FACTS_FROM: usize = 64;
+
 /// The history as it lies in the window.
 #[derive(Debug)]
 pub struct View {
@@ -99,7 +102,8 @@ fn rows(
 }
 
 fn bar_width(width: usize) -> usize {
-    width.saturating_sub(9 + 5 + 7 + 26).clamp(6, 24)
+    let facts = if width >= FACTS_FROM { 42 } else { 18 };
+    width.saturating_sub(9 + 5 + 7 + facts).clamp(6, 24)
 }
 
 /// `20 Nov ━━━━━━──── 71  ▲ 13    9 of 12 points   solid   8 min`.
@@ -114,7 +118,7 @@ fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) ->
     let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
     let points = counted(counted_marks().count(), "point");
     let mut facts = vec![format!("{full} of {points}")];
-    if width >= 64 {
+    if width >= FACTS_FROM {
         facts.extend(attempt.sure.map(|sure| {
             match sure {
                 1 => "shaky",
