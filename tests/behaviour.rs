@@ -429,6 +429,36 @@ fn hits_become_a_queue() {
 }
 
 #[test]
+fn hits_become_a_round_over_nothing_else() {
+    let mut drive = drive().keys("/ \"level:senior\"");
+    let Screen::Search(search) = &drive.state.screen else {
+        panic!("not in the search")
+    };
+    let hits = search.keys();
+    drive.press("<ctrl-r>");
+    let said = format!("{} questions", hits.len());
+    assert!(drive.screen().contains(&said), "{}", drive.screen());
+    drive.press("<enter>");
+    let Screen::Round(round) = &drive.state.screen else {
+        panic!("no round has begun")
+    };
+    let asked: Vec<_> = round.cards.iter().map(|card| &card.subject.key).collect();
+    assert!(!asked.is_empty() && asked.iter().all(|key| hits.contains(key)));
+}
+
+#[test]
+fn a_question_read_by_accident_is_taken_back() {
+    let mut drive = drive().at("hot-key").keys("0");
+    assert_eq!(drive.card().stage, Stage::Read);
+    drive.press("u");
+    assert_eq!(drive.card().stage, Stage::Answer);
+    let course = drive.state.progress.course(&key("hot-key"));
+    assert!(course.is_none_or(|course| course.last_seen.is_none() && course.due.is_none()));
+    drive.press("<enter>");
+    assert_eq!(drive.card().stage, Stage::Grade);
+}
+
+#[test]
 fn a_hit_in_the_answer_says_so_without_its_text() {
     let drive = drive().keys("/ \"export\"");
     let screen = drive.screen();
@@ -544,7 +574,7 @@ fn today_never_offers_more_than_the_minutes_one_has() {
         };
         let offers = greenroom::app::update::offers(&drive.state, today);
         let sum: u32 = offers.iter().map(|offer| offer.minutes).sum();
-        assert!(sum <= today.chosen_minutes() && !offers.is_empty());
+        assert!(sum <= today.chosen_minutes(&drive.state.progress.plan()) && !offers.is_empty());
     }
 }
 

@@ -309,7 +309,7 @@ fn notes(screen: &str) -> String {
         .skip(1)
         .map(|line| line.trim_matches(['│', ' ', '╰', '╯', '─']));
     inside
-        .take_while(|line| !line.contains("next phase"))
+        .take_while(|line| !line.contains("end and grade"))
         .collect()
 }
 
@@ -364,7 +364,7 @@ fn kill(term: &Term) {
 }
 
 /// Killed while one writes in some phase: phase, clock and draft are there.
-fn kill_while_writing(seed: u64, chance: &mut Chance) {
+fn kill_while_writing(seed: u64, chance: &mut Chance) -> String {
     let data = tempfile::tempdir().expect("a directory");
     let mut term = begin(data.path(), seed);
     let phases = [
@@ -405,7 +405,7 @@ fn kill_while_writing(seed: u64, chance: &mut Chance) {
         "seed {seed}: {found} s, {honest:?} is honest"
     );
     again.send("\r");
-    let screen = again.wait_for("next phase");
+    let screen = again.wait_for("E end and grade   g go to");
     assert_eq!(phase(&screen), phases[at], "seed {seed}");
     let promised: String = sent
         .iter()
@@ -425,16 +425,32 @@ fn kill_while_writing(seed: u64, chance: &mut Chance) {
     );
     again.send("q");
     assert_eq!(again.exit_code(), 0);
+    format!(
+        "seed {seed:>2}: {:<12} {:>3} letters, {:>3} promised, {:>3} kept; clock {before:>2} s before, {found:>2} s after",
+        phases[at],
+        sent.len(),
+        promised.len(),
+        kept.len(),
+    )
+}
+
+/// How many marks the frame of the checklist says were given.
+fn marks_shown(screen: &str) -> usize {
+    let figure = screen.split("Checklist ").nth(1).expect("a figure");
+    let figure = figure.trim_start_matches(['─', ' ']);
+    let count = figure.split('/').next().map(str::trim);
+    count.and_then(|count| count.parse().ok()).expect("a count")
 }
 
 /// Killed while one grades: the marks older than two seconds are there, and no step is in the journal twice.
-fn kill_while_grading(seed: u64, chance: &mut Chance) {
+fn kill_while_grading(seed: u64, chance: &mut Chance) -> String {
     let data = tempfile::tempdir().expect("a directory");
     let mut term = begin(data.path(), seed);
     term.send("E");
     term.wait_for("grade it as it stands");
     term.send("\r");
     term.wait_for("Before you grade");
+    let ended = Instant::now();
     let predicts = chance.below(3) > 0;
     let mut marked = Vec::new();
     if predicts {
@@ -446,23 +462,31 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
             marked.push(Instant::now());
             std::thread::sleep(Duration::from_millis(50 + chance.below(80) as u64));
         }
+    } else {
+        std::thread::sleep(Duration::from_millis(chance.below(4_000) as u64));
     }
     let killed = Instant::now();
     kill(&term);
     let mut again = window(data.path(), "2026-11-22T21:00:00Z", SPEED, &[]);
     again.wait_for("Go on with the round");
     again.send("\r");
-    again.wait_for("waits to be graded");
-    again.send("\r");
+    let screen = again.wait_for("let it wait");
+    let over = screen.contains("waits to be graded");
+    // That it was ended is promised two seconds later; before that it may stand where it was, and can be ended again.
+    if !over {
+        let age = killed.duration_since(ended);
+        assert!(
+            !predicts && age < PROMISED,
+            "seed {seed}, {age:?}: {screen}"
+        );
+        assert!(
+            screen.contains("into requirements"),
+            "seed {seed}: {screen}"
+        );
+    }
+    again.send(if over { "\r" } else { "E" });
     if predicts {
-        let screen = again.wait_for("Checklist ─");
-        let figure = screen.split("Checklist ").nth(1).expect("a figure");
-        let figure = figure.trim_start_matches(['─', ' ']);
-        let count: usize = figure
-            .split('/')
-            .next()
-            .and_then(|count| count.trim().parse().ok())
-            .expect("a count");
+        let count = marks_shown(&again.wait_for("Checklist ─"));
         let promised = marked
             .iter()
             .filter(|at| killed.duration_since(**at) > PROMISED)
@@ -492,6 +516,13 @@ fn kill_while_grading(seed: u64, chance: &mut Chance) {
             .count(),
         1
     );
+    let moment = if predicts { "grading" } else { "predicting" };
+    let came = if over { "over" } else { "as it was before" };
+    let age = killed.duration_since(ended).as_millis();
+    format!(
+        "seed {seed:>2}: {moment:<12} {:>3} marks given, killed {age} ms after its end, came back {came}",
+        marked.len()
+    )
 }
 
 #[test]
@@ -500,11 +531,12 @@ fn killed_at_any_moment_a_round_is_offered_again_as_it_was() {
         std::env::var("GREENROOM_ROUND_KILLS").map_or(6, |text| text.parse().expect("a number"));
     for seed in 0..kills {
         let mut chance = Chance::new(seed);
-        if chance.below(5) == 0 {
-            kill_while_grading(seed, &mut chance);
+        let how = if chance.below(5) == 0 {
+            kill_while_grading(seed, &mut chance)
         } else {
-            kill_while_writing(seed, &mut chance);
-        }
+            kill_while_writing(seed, &mut chance)
+        };
+        println!("{how}");
     }
     println!("{kills} rounds were killed and taken up again");
 }
@@ -535,12 +567,89 @@ fn a_round_that_runs_in_one_window_is_refused_to_another() {
     three.wait_for("runs in another window");
 }
 
+/// Minutes, overruns, pauses, rungs, objections, prompted marks and a partner's marks are in what is told of a round.
+fn tells_all(round: &Value) {
+    let step = &round["phases"][0];
+    for figure in ["planned", "seconds", "late", "paused", "rung"] {
+        assert!(step[figure].as_u64() > Some(0), "{figure}: {round:#}");
+    }
+    assert_eq!(
+        step["seconds"].as_u64().zip(step["late"].as_u64()),
+        step["seconds"]
+            .as_u64()
+            .map(|seconds| (seconds, seconds - 900)),
+        "late to the second"
+    );
+    assert_eq!(step["pushed"][0]["how"], "answered", "{round:#}");
+    let marks = |answers: &Value| answers[0]["marks"].as_array().expect("marks").clone();
+    let own = marks(&round["questions"]);
+    assert!(own.iter().any(|mark| mark["prompted"] == true), "{round:#}");
+    let theirs = marks(&round["partner"]["questions"]);
+    assert_eq!(theirs.len(), own.len());
+    assert!(
+        theirs.iter().any(|mark| mark["mark"] == 2) && theirs.iter().any(|mark| mark["mark"] == 0)
+    );
+}
+
+/// On another machine, in other zones, without the pack: what is told of the round is the same to the letter.
+fn reads_the_same_elsewhere(data: &Path, here: &Value) {
+    let elsewhere = tempfile::tempdir().expect("a directory");
+    let progress = elsewhere.path().join("progress");
+    std::fs::create_dir_all(&progress).expect("a folder");
+    for entry in std::fs::read_dir(data.join("progress")).expect("a journal") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_none_or(|end| end != "jsonl") {
+            continue;
+        }
+        // No pack has this name; a line without its check is read all the same.
+        let text = std::fs::read_to_string(&path).expect("a journal");
+        let moved = text.lines().map(|line| {
+            let bare = line.rsplit_once(",\"c\":").map_or(line, |(bare, _)| bare);
+            let end = if bare.len() < line.len() { "}" } else { "" };
+            format!(
+                "{}{end}\n",
+                bare.replace("system-design:", "not-installed:")
+            )
+        });
+        let name = path.file_name().expect("a name");
+        std::fs::write(progress.join(name), moved.collect::<String>()).expect("written");
+    }
+    let id = here["id"].as_str().expect("an id");
+    for zone in ["America/Los_Angeles", "Pacific/Kiritimati"] {
+        let out = Command::new(GREENROOM)
+            .args(["round", "show", id, "--json"])
+            .env("GREENROOM_DATA_DIR", elsewhere.path())
+            .env("TZ", zone)
+            .output()
+            .expect("greenroom runs");
+        let told = String::from_utf8(out.stdout).expect("text");
+        let told = told.replace("not-installed:", "system-design:");
+        let told: Value = serde_json::from_str(&told).expect("JSON");
+        assert_eq!(told, *here, "{zone}");
+    }
+    // The full screen tells it as well, by ids where no pack has the texts.
+    let mut reading = window(elsewhere.path(), "2026-11-22T20:00:00Z", 1, &["round"]);
+    reading.wait_for("Rounds that were");
+    reading.send("\u{1b}[F");
+    reading.send("\r");
+    reading.wait_for("Your partner says");
+    leave(&mut reading);
+}
+
 #[test]
 fn a_round_is_played_by_two_and_both_marks_are_compared() {
     let own = tempfile::tempdir().expect("a directory");
     let words = ["round", "--preset", "slice-high-level", "--seed", "11"];
-    let mut answering = window(own.path(), NOW, 60, &words);
+    let mut answering = window(own.path(), NOW, 600, &words);
     answering.wait_for("Mock round");
+    answering.send(" ");
+    answering.wait_for("paused");
+    std::thread::sleep(Duration::from_millis(200));
+    answering.send(" ");
+    answering.send("f");
+    answering.wait_for("Follow-up 1 of");
+    // A quarter of an hour has a second and a half.
+    answering.wait_for("over the 15:00");
     through(&mut answering);
     grade(&mut answering, 1);
     leave(&mut answering);
@@ -591,6 +700,8 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
         text.contains(&format!("Your partner says {they}, you {you}.")),
         "{text}"
     );
+    tells_all(&both);
+    reads_the_same_elsewhere(own.path(), &both);
     // A second time it is known already.
     let again = Command::new(GREENROOM)
         .args(["import", file])

@@ -69,8 +69,47 @@ fn screens() -> Vec<Made> {
         ("see_also", || drive().at("twelve-points").keys("s")),
     ];
     all.extend(round_screens());
+    all.extend(plan_screens());
     all.extend(progress_screens());
     all
+}
+
+fn plan_screens() -> Vec<Made> {
+    vec![
+        ("plan", || {
+            drive().keys("<tab> <right> <down> <down> <down> <space>")
+        }),
+        ("plan_end", || {
+            drive().keys("<tab> <right> <down> <down> <down> <space> G")
+        }),
+        ("today_planned", || {
+            let mut drive = answered().keys("g t <tab> <right> <enter>");
+            drive.tomorrow();
+            drive
+        }),
+        ("today_back", || {
+            let mut drive = answered();
+            for _ in 0..12 {
+                drive.tomorrow();
+            }
+            drive.keys("g t <left>")
+        }),
+        ("brief", || {
+            let days = "<left> ".repeat(11);
+            let mut drive = answered().keys(&format!("g t <tab> <right> {days}<enter>"));
+            drive.tomorrow();
+            drive.keys("<enter>")
+        }),
+    ]
+}
+
+/// Two answers, one of which missed its gate.
+fn answered() -> Drive {
+    drive()
+        .at("twelve-points")
+        .keys("<enter> 2 2 0 + - <enter>")
+        .at("hot-key")
+        .keys("<enter> 2 1 0 <enter>")
 }
 
 /// Every page of Progress after nine weeks, then what is there when there is little or nothing.

@@ -80,7 +80,7 @@ impl Learner {
     /// A learner by seed: an engineer at mid level with some years behind them, who met part of the points before.
     pub(crate) fn new(world: &World, seed: u64) -> Self {
         let mut chance = Chance::new(seed.wrapping_mul(0x9e37_79b9));
-        let pace = (0.15 * normal(&mut chance)).exp();
+        let pace = (0.1 * normal(&mut chance)).exp();
         let mut memories = Vec::new();
         let mut starts = Vec::new();
         for question in world.library.questions() {

@@ -2,13 +2,20 @@
 
 use crate::arm::{Arm, Evening, Waits};
 use crate::world::{DAYS, MINUTES, RETENTION, TARGET, World};
+use greenroom::app::round::Wish;
 use greenroom::app::state::Options;
-use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Resumes, Today};
+use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Opens, Today};
 use greenroom::domain::backlog::spread;
+use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
-use greenroom::domain::id::{Key, Slug};
+use greenroom::domain::id::{Key, RecordId, Slug};
+use greenroom::domain::memory::Scheduler;
+use greenroom::domain::pack::{Phase, PresetShape};
+use greenroom::domain::plan::catching_up;
 use greenroom::domain::progress::Progress;
-use greenroom::domain::record::{Attempt, Draft, Grader, Mode, Plan, Rating, Record, What};
+use greenroom::domain::record::{
+    Asked, Attempt, Draft, Grader, Mode, Plan, Rating, Record, RoundEnding, RoundStart, What,
+};
 use greenroom::domain::time::{Day, Moment};
 
 /// The first evening: 2026-11-22.
@@ -20,14 +27,19 @@ const POINT: f64 = greenroom::app::drill::SECONDS as f64 / 60.0;
 pub(crate) struct Ours {
     progress: Progress,
     written: u128,
+    /// From which evening on the scheduler's parameters are fitted, as `stats optimize` does, once they can be.
+    fits_from: Option<u32>,
+    fitting: bool,
 }
 
 impl Ours {
     /// An empty journal with a plan.
-    pub(crate) fn new(world: &World) -> Self {
+    pub(crate) fn new(world: &World, fits_from: Option<u32>) -> Self {
         let mut ours = Self {
             progress: Progress::fold(Vec::new(), world.library.renames()),
             written: 0,
+            fits_from,
+            fitting: fits_from.is_some(),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a retention of one digit")]
         let plan = Plan {
@@ -41,7 +53,7 @@ impl Ours {
         ours
     }
 
-    fn write(&mut self, day: u32, what: What) {
+    fn write(&mut self, day: u32, what: What) -> RecordId {
         self.written += 1;
         let day = FIRST.plus(day);
         let evening = i64::from(day.0) * 86_400_000 + 20 * 3_600_000;
@@ -50,11 +62,33 @@ impl Ours {
             day,
             ..Moment::default()
         };
-        self.progress.apply(Record::new(at, self.written, what));
+        let record = Record::new(at, self.written, what);
+        let id = record.id;
+        self.progress.apply(record);
+        id
+    }
+
+    /// Fits the parameters once, on the first evening from the one meant on which that is offered.
+    fn fit(&mut self, day: u32) {
+        if self.fits_from.is_none_or(|from| day < from) {
+            return;
+        }
+        if let Ok(fit) = fit(&self.progress.histories(), &Scheduler::default()) {
+            self.fits_from = None;
+            self.write(
+                day,
+                What::Parameters {
+                    weights: fit.weights,
+                },
+            );
+        }
     }
 
     fn offers(&self, minutes: usize, evening: &Evening<'_>) -> Vec<Offer> {
-        let today = Today { minutes, chosen: 0 };
+        let today = Today {
+            minutes: Some(minutes),
+            ..Today::default()
+        };
         today.offers(&Facts {
             library: &evening.world.library,
             progress: &self.progress,
@@ -65,23 +99,88 @@ impl Ours {
     }
 
     fn take(&mut self, offer: &Offer, evening: &mut Evening<'_>) {
-        if let Some(Resumes::Points(items)) = &offer.resumes {
-            for (key, point) in items {
-                self.drill(key, point, evening);
+        match &offer.opens {
+            Opens::Points(items) => {
+                for (key, point) in items {
+                    self.drill(key, point, evening);
+                }
             }
-            return;
+            Opens::Queue(queue, mode) => {
+                for key in queue.items() {
+                    if let Some(number) = evening.world.library.number(key) {
+                        self.answer(number, *mode, evening);
+                    }
+                }
+            }
+            Opens::Begin(wish) => self.round(wish, evening),
+            // Nothing is left begun by somebody who never stops half-way, and reading teaches nothing here.
+            Opens::Answer(_) | Opens::Round(_) | Opens::Brief => {}
         }
-        // The essentials are a queue to its end: tonight's is the question that the offer names.
-        let count = if offer.mode == Mode::Study {
-            1
-        } else {
-            offer.queue.items().len()
+    }
+
+    /// A round or a slice asks its question, else the first design problem that was not met, and takes its minutes.
+    fn round(&mut self, wish: &Wish, evening: &mut Evening<'_>) {
+        let library = &evening.world.library;
+        let unseen = |key: &Key| {
+            library
+                .number(key)
+                .is_some_and(|number| !evening.log.seen.contains(&number))
         };
-        for key in offer.queue.items().iter().take(count) {
-            if let Some(number) = evening.world.library.number(key) {
-                self.answer(number, offer.mode, evening);
+        let mut candidates = wish.candidates(library).map(|question| &question.key);
+        let fresh = candidates.find(|key| unseen(key));
+        let mut candidates = wish.candidates(library).map(|question| &question.key);
+        let Some(key) = wish
+            .question
+            .clone()
+            .or(fresh.or(candidates.next()).cloned())
+        else {
+            return;
+        };
+        let start = RoundStart {
+            preset: wish.preset.clone(),
+            phases: match &wish.shape {
+                PresetShape::Phases(phases) => phases
+                    .iter()
+                    .map(|(phase, minutes)| (Some(*phase), minutes * 60))
+                    .collect(),
+                PresetShape::Questions(_) | PresetShape::References(_) => Vec::new(),
+            },
+            questions: vec![Asked {
+                question: key.clone(),
+                hash: 0,
+                values: Vec::new(),
+            }],
+            aim: TARGET,
+            typed: false,
+            seed: 0,
+        };
+        let phases: Vec<Phase> = start
+            .phases
+            .iter()
+            .filter_map(|(phase, _)| *phase)
+            .collect();
+        let round = self.write(evening.day, What::RoundStart(Box::new(start)));
+        let Some((number, question)) = library.number(&key).zip(library.question(&key)) else {
+            return;
+        };
+        if let [only] = phases.as_slice() {
+            let now = evening.spend(f64::from(wish.minutes));
+            for (at, point) in question.points.iter().enumerate() {
+                if point.phase == Some(*only) {
+                    evening.learner.drill(number, at, now);
+                }
             }
+        } else {
+            self.graded(number, Mode::Round, (wish.minutes, Some(round)), evening);
         }
+        let seconds = wish.minutes * 60;
+        let end = What::RoundEnd {
+            round,
+            why: RoundEnding::Done,
+            wall: seconds,
+            active: seconds,
+        };
+        self.write(evening.day, end);
     }
 
     fn drill(&mut self, key: &Key, point: &Slug, evening: &mut Evening<'_>) {
@@ -119,18 +218,31 @@ impl Ours {
     }
 
     fn answer(&mut self, number: usize, mode: Mode, evening: &mut Evening<'_>) {
-        if !evening.fits(number) {
-            return;
+        if evening.fits(number) {
+            let minutes = evening.world.minutes(number);
+            self.graded(number, mode, (minutes, None), evening);
         }
+    }
+
+    /// Answers a question in so many minutes, in a round or not, and writes it down.
+    fn graded(
+        &mut self,
+        number: usize,
+        mode: Mode,
+        spent: (u32, Option<RecordId>),
+        evening: &mut Evening<'_>,
+    ) {
+        let (minutes, round) = spent;
         let Some(question) = evening.world.question(number) else {
             return;
         };
-        let now = evening.spend(f64::from(evening.world.minutes(number)));
+        let now = evening.spend(f64::from(minutes));
         let marks = evening.learner.answer((number, question), now);
         let grades = grade(question.level, &marks, &[]);
         let log = &mut *evening.log;
         log.answers += 1;
         log.seen.insert(number);
+        log.since.insert(number);
         if mode == Mode::Due {
             let remembered = rating(&grades, TARGET).is_some_and(|rating| rating > Rating::Again);
             log.due += 1;
@@ -150,8 +262,8 @@ impl Ours {
             seconds: question.minutes * 60,
             draft: Draft::None,
             mode,
-            round: None,
-            place: None,
+            round,
+            place: round.map(|_| 0),
             by: Grader::Me,
             pair: None,
             values: Vec::new(),
@@ -162,10 +274,15 @@ impl Ours {
 
 impl Arm for Ours {
     fn name(&self) -> &'static str {
-        "greenroom"
+        if self.fitting {
+            "greenroom, fitted"
+        } else {
+            "greenroom"
+        }
     }
 
     fn evening(&mut self, evening: &mut Evening<'_>) {
+        self.fit(evening.day);
         // Today is asked again with the minutes that are left, until none of its choices fits them.
         while let Some(choice) = CHOICES
             .iter()
@@ -186,10 +303,19 @@ impl Arm for Ours {
         }
     }
 
+    fn due(&self, world: &World, day: u32) -> Vec<usize> {
+        let waiting = self.progress.waiting(FIRST.plus(day), |_| Some(1));
+        let numbers = waiting
+            .iter()
+            .filter_map(|item| world.library.number(&item.key));
+        numbers.collect()
+    }
+
     fn waits(&self, world: &World, day: u32) -> Waits {
         let minutes = |key: &Key| Some(world.minutes(world.library.number(key)?));
         let waiting = self.progress.waiting(FIRST.plus(day), minutes);
-        let laid = spread(waiting.clone(), MINUTES);
+        // As Today reckons the days for the rest: with the minutes that an evening has while it catches up.
+        let laid = spread(waiting.clone(), catching_up(MINUTES));
         Waits {
             questions: waiting.len(),
             minutes: waiting.iter().map(|item| item.minutes).sum(),

@@ -15,22 +15,29 @@ pub(crate) struct Exam {
 /// One learner's weeks with one way of studying.
 pub(crate) struct Course {
     pub(crate) arm: &'static str,
+    pub(crate) seed: u64,
     pub(crate) with_break: bool,
     pub(crate) exam: Exam,
     pub(crate) minutes: Vec<f64>,
     pub(crate) back: Waits,
     pub(crate) cleared: Option<u32>,
+    /// How many of what was due then were answered by the interview.
+    pub(crate) answered: usize,
+    /// How many of the essentials were seen.
+    pub(crate) essentials: usize,
     pub(crate) log: Log,
 }
 
 /// A column: its head and what it measures.
-type Column = (&'static str, fn(&Course) -> Option<f64>);
+type Column = (&'static str, Measure);
+type Measure = fn(&Course) -> Option<f64>;
 
-const READINESS: [Column; 6] = [
+const READINESS: [Column; 7] = [
     ("essentials: score", |course| Some(course.exam.essentials)),
     ("hire, %", |course| Some(course.exam.essentials_hire)),
     ("all: score", |course| Some(course.exam.all)),
     ("hire, %", |course| Some(course.exam.all_hire)),
+    ("essentials seen", |course| Some(real(course.essentials))),
     ("seen", |course| Some(real(course.log.seen.len()))),
     ("points of these recalled, %", |course| course.exam.recall),
 ];
@@ -52,7 +59,7 @@ const EFFORT: [Column; 6] = [
     }),
 ];
 
-const BACK: [Column; 5] = [
+const BACK: [Column; 6] = [
     ("questions due", |course| Some(real(course.back.questions))),
     ("their minutes", |course| {
         Some(f64::from(course.back.minutes))
@@ -63,9 +70,20 @@ const BACK: [Column; 5] = [
     ("said: days for the rest", |course| {
         (course.back.days > 0).then(|| f64::from(course.back.days))
     }),
-    ("evenings until one holds what is due", |course| {
+    ("evenings until all of these were answered", |course| {
         course.cleared.map(f64::from)
     }),
+    ("answered by the interview, %", |course| {
+        share(course.answered, course.back.questions)
+    }),
+];
+
+/// Measures that are compared learner by learner.
+const PAIRED: [Column; 4] = [
+    ("essentials: score", |course| Some(course.exam.essentials)),
+    ("hire, %", |course| Some(course.exam.essentials_hire)),
+    ("all: score", |course| Some(course.exam.all)),
+    ("hire, %", |course| Some(course.exam.all_hire)),
 ];
 
 fn share(some: usize, all: usize) -> Option<f64> {
@@ -90,12 +108,18 @@ pub(crate) fn tables(world: &World, courses: &[Course], learners: u64) -> String
             "every day".to_owned()
         };
         heading(&mut out, "On the day of the interview", &title);
-        out.push_str(&table(&own, &READINESS));
+        out.push_str(&table(&own, &READINESS, as_it_is));
+        heading(
+            &mut out,
+            "Learner by learner, less what greenroom gave the same one",
+            &title,
+        );
+        out.push_str(&table(&own, &PAIRED, less_greenroom));
         heading(&mut out, "Work and retention", &title);
-        out.push_str(&table(&own, &EFFORT));
+        out.push_str(&table(&own, &EFFORT, as_it_is));
         if with_break {
             heading(&mut out, "Back after the break", &title);
-            out.push_str(&table(&own, &BACK));
+            out.push_str(&table(&own, &BACK, as_it_is));
         }
     }
     out
@@ -105,7 +129,22 @@ fn heading(out: &mut String, what: &str, when: &str) {
     out.extend(["\n### ", what, ", ", when, "\n\n"]);
 }
 
-fn table(courses: &[&Course], columns: &[Column]) -> String {
+/// A measure of one course, seen among all.
+type View = fn(&Course, &[&Course], Measure) -> Option<f64>;
+
+fn as_it_is(course: &Course, _: &[&Course], measure: Measure) -> Option<f64> {
+    measure(course)
+}
+
+fn less_greenroom(course: &Course, all: &[&Course], measure: Measure) -> Option<f64> {
+    let ours = all.first().map(|first| first.arm)?;
+    let same = all
+        .iter()
+        .find(|other| other.arm == ours && other.seed == course.seed)?;
+    (course.arm != ours).then(|| Some(measure(course)? - measure(same)?))?
+}
+
+fn table(courses: &[&Course], columns: &[Column], view: View) -> String {
     let mut arms: Vec<&str> = Vec::new();
     for course in courses {
         if !arms.contains(&course.arm) {
@@ -124,7 +163,7 @@ fn table(courses: &[&Course], columns: &[Column]) -> String {
             .map(|(_, measure)| {
                 let own = courses.iter().filter(|course| course.arm == arm);
                 cell(
-                    &own.filter_map(|course| measure(course))
+                    &own.filter_map(|course| view(course, courses, *measure))
                         .collect::<Vec<f64>>(),
                 )
             })

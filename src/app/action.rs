@@ -118,6 +118,8 @@ actions! {
     Mouse = "mouse";
     /// Makes the hits a queue.
     HitsAsQueue = "hits-as-queue";
+    /// Puts a round of the hits together.
+    HitsAsRound = "hits-as-round";
     /// Completes a filter.
     Complete = "complete";
     /// Goes to rounds.

@@ -1,6 +1,7 @@
 //! The behaviour: events in, effects out; no terminal, no files, no clock.
 
 pub mod action;
+pub mod brief;
 pub mod chord;
 pub mod cx;
 pub mod drill;

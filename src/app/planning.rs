@@ -4,7 +4,8 @@ mod words;
 
 pub use words::{asked, counted, day_name, left_out, outlook, raise, setting, topic_title, until};
 
-use crate::domain::grade::grade;
+use crate::domain::grade::{Bar, grade};
+use crate::domain::id::Key;
 use crate::domain::pack::{Phase, PresetShape};
 use crate::domain::plan::{DayPlan, Form, Item, POINT_SECONDS, Schedule, Terms};
 use crate::domain::progress::{Progress, RoundCourse};
@@ -45,6 +46,20 @@ impl<'a> Outset<'a> {
             forms: forms(library, weakest_phase(library, progress)),
             spent: spent(progress, today),
         }
+    }
+
+    /// The same for an evening of so many minutes, whatever was studied before, with these rounds, slices and
+    /// questions alone.
+    #[must_use]
+    pub fn for_evening(
+        mut self,
+        forms: impl Fn(&Form) -> bool,
+        questions: impl Fn(&Key) -> bool,
+    ) -> Self {
+        self.spent = 0;
+        self.items.retain(|item| questions(&item.key));
+        self.forms.retain(forms);
+        self
     }
 
     /// Minutes studied today.
@@ -101,7 +116,7 @@ fn items(library: &Library, progress: &Progress, plan: &Plan) -> Vec<Item> {
         let latest = progress.attempts(&question.key).next_back();
         let score = latest.and_then(|(_, attempt)| {
             let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
-            let bar = grades.bar(plan.level).map(|bar| bar.figure());
+            let bar = grades.bar(plan.level).map(Bar::figure);
             bar.or(grades.figure())
         });
         Some(Item {

@@ -24,11 +24,12 @@ mod progress;
 mod rescheduling;
 mod rounds;
 mod start;
+mod today;
 mod typing;
 mod undoing;
 
-pub use places::offers;
 pub use start::{Start, start_at};
+pub use today::{facts, offers};
 
 /// Takes an event in and answers with wishes to the world.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -50,6 +51,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
+    run.work_out_today();
     run.refresh_progress();
     effects
 }
@@ -325,7 +327,7 @@ pub fn context(state: &State) -> Context {
         return overlay.context();
     }
     match &state.screen {
-        Screen::Today(_) => Context::Today,
+        Screen::Today(today) => today.context(),
         Screen::Study(study) => study.context(),
         Screen::Search(_) => Context::Search,
         Screen::Desk(_) => Context::RoundDesk,

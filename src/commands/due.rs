@@ -3,17 +3,26 @@
 use crate::commands::failure::Failure;
 use crate::commands::list::due_day;
 use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
-use crate::domain::progress::Due;
+use crate::domain::backlog::spread;
+use crate::domain::id::Key;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
 
-/// What comes back today, as scripts read it.
+/// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
 #[derive(Serialize)]
 struct Today<'a> {
     questions: Vec<DueQuestion<'a>>,
     points: Vec<DuePoint<'a>>,
+    rest: Rest,
     /// Points that are missed again and again, due today or not.
     leeches: Vec<Leech<'a>>,
+}
+
+/// What waits beyond today's minutes.
+#[derive(Serialize)]
+struct Rest {
+    questions: usize,
+    days: u32,
 }
 
 /// A question that comes back.
@@ -77,9 +86,16 @@ impl Today<'_> {
 
 fn today(reading: &Reading) -> Today<'_> {
     let day = reading.now.day;
-    let questions = reading.library.questions().filter_map(|question| {
-        let course = reading.progress.course(&question.key)?;
-        (course.due_on(day) == Due::Now).then(|| DueQuestion {
+    let minutes = |key: &Key| {
+        let question = reading.library.question(key);
+        question.map(|question| question.minutes.max(1))
+    };
+    let waiting = reading.progress.waiting(day, minutes);
+    let laid_out = spread(waiting, reading.progress.plan().minutes);
+    let questions = laid_out.tonight.iter().filter_map(|key| {
+        let question = reading.library.question(key)?;
+        let course = reading.progress.course(key)?;
+        Some(DueQuestion {
             id: question.key.as_str(),
             title: &question.title,
             topic: question.topic.as_str(),
@@ -116,17 +132,27 @@ fn today(reading: &Reading) -> Today<'_> {
     Today {
         questions: questions.collect(),
         points: points.collect(),
+        rest: Rest {
+            questions: laid_out.rest,
+            days: laid_out.days,
+        },
         leeches: leeches.collect(),
     }
 }
 
-/// `7 due, 3 points`.
+/// `7 due, 3 points`; after a break `7 due, 3 points, the rest over 9 days`.
 fn line(today: &Today<'_>) -> String {
     let questions = today.questions.len();
-    match today.points.len() {
-        0 => format!("{questions} due\n"),
-        points => format!("{questions} due, {}\n", counted(points, "point", "points")),
-    }
+    let points = match today.points.len() {
+        0 => String::new(),
+        points => format!(", {}", counted(points, "point", "points")),
+    };
+    let rest = match (today.rest.questions, today.rest.days) {
+        (0, _) => String::new(),
+        (_, 1) => ", the rest tomorrow".to_owned(),
+        (_, days) => format!(", the rest over {days} days"),
+    };
+    format!("{questions} due{points}{rest}\n")
 }
 
 fn text(today: &Today<'_>) -> String {
@@ -164,6 +190,13 @@ fn text(today: &Today<'_>) -> String {
         };
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
+    }
+    if today.rest.questions > 0 {
+        let over = match today.rest.days {
+            1 => "tomorrow".to_owned(),
+            days => format!("over the next {days} days"),
+        };
+        out.push_str(&lines([format!("\nThe rest comes {over}.")]));
     }
     if !today.leeches.is_empty() && !out.is_empty() {
         out.push('\n');

@@ -98,6 +98,7 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
             kinds: Vec::new(),
             levels: Vec::new(),
             topic: None,
+            among: Vec::new(),
             question: None,
             aim: None,
             typed: false,

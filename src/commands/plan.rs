@@ -229,24 +229,18 @@ impl Shown<'_> {
             ]
         }));
         let (left, right) = (Side::Left, Side::Right);
-        let mut out = columns(&rows, &[left, right, right, right]);
-        out.push_str(&format!("\n  All of it: {}.", forecast.whole));
+        let table = columns(&rows, &[left, right, right, right]);
         let raises: Vec<String> = forecast
             .raises
             .iter()
             .map(|entry| raise(entry, self.library))
             .collect();
-        if !raises.is_empty() {
-            out.push_str(&format!(
-                " An hour more adds most in: {}.",
-                raises.join("; ")
-            ));
-        }
-        let text = out
-            .rsplit_once('\n')
-            .map_or("", |(_, last)| last)
-            .to_owned();
-        out.truncate(out.len() - text.len());
-        out + &lines(wrap(&text, WIDTH))
+        let more = if raises.is_empty() {
+            String::new()
+        } else {
+            format!(" An hour more adds most in: {}.", raises.join("; "))
+        };
+        let whole = format!("All of it: {}.{more}", forecast.whole);
+        format!("{table}\n{}", lines(wrap(&whole, WIDTH)))
     }
 }

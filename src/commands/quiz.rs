@@ -9,7 +9,7 @@ mod report;
 
 use crate::app::state::Options;
 use crate::app::study::card::Subject;
-use crate::app::today::{Facts, Today};
+use crate::app::today::{Facts, Offer, Opens, Today};
 use crate::commands::failure::Failure;
 use crate::commands::out::{complain, counted};
 use crate::commands::quiz::answering::Asked;
@@ -116,12 +116,8 @@ fn worth_most(base: &Base, reading: &Reading, keeper: &Keeper) -> Result<Queue, 
         day: reading.now.day,
         options: &Options::default(),
     };
-    let offers = Today::default().offers(&facts).into_iter();
-    let first = offers.take(1).next().map(|offer| Queue {
-        name: offer.queue.name.clone(),
-        keys: offer.queue.items().to_vec(),
-        mode: offer.mode,
-    });
+    let mut offers = Today::default().offers(&facts).into_iter();
+    let first = offers.find_map(questions);
     let all = || {
         let keys = reading
             .library
@@ -140,6 +136,20 @@ fn worth_most(base: &Base, reading: &Reading, keeper: &Keeper) -> Result<Queue, 
             "There is no question to ask. `greenroom pack list` lists the packs; progress is in {place}."
         ))
     })
+}
+
+/// What can be asked line by line of an offer; rounds and the brief belong to the full screen.
+fn questions(offer: Offer) -> Option<Queue> {
+    let named = |name: &str, keys: Vec<Key>, mode| Queue {
+        name: name.to_owned(),
+        keys,
+        mode,
+    };
+    match offer.opens {
+        Opens::Queue(queue, mode) => Some(named(&queue.name, queue.items().to_vec(), mode)),
+        Opens::Answer(key) => Some(named("begun", vec![key], Mode::Study)),
+        Opens::Points(_) | Opens::Round(_) | Opens::Begin(_) | Opens::Brief => None,
+    }
 }
 
 fn ask_all(

@@ -193,6 +193,7 @@ fn without_preset(args: &RoundWish, library: &Library) -> Result<Wish, Failure> 
         },
         levels: Vec::new(),
         topic: None,
+        among: Vec::new(),
         question: None,
         aim: None,
         typed: false,

@@ -13,6 +13,8 @@ use ratatui::buffer::Buffer;
 
 /// The columns from which script and checklist stand side by side.
 const BESIDE_FROM: u16 = 100;
+/// The rows inside the frame up to which the clock has one line.
+const LOW: u16 = 15;
 /// The widest that the debrief gets.
 const WIDEST: u16 = 120;
 
@@ -40,7 +42,10 @@ fn draw_script(
     area: Area,
     buffer: &mut Buffer,
 ) {
-    let inside = area.inside();
+    let whole = area.inside();
+    let head = page::head(interview, whole.columns(), whole.height <= LOW);
+    let tall = u16::try_from(head.len()).unwrap_or(u16::MAX);
+    let (clock, inside) = whole.split_top(tall);
     let rows = page::rows(interview, &state.library, inside.columns());
     let last = rows.iter().rposition(|row| row.chosen).unwrap_or(0);
     let first = rows.iter().position(|row| row.chosen).unwrap_or(0);
@@ -71,6 +76,7 @@ fn draw_script(
             focused: interview.focus == Focus::Script,
         },
     );
+    pen.rows(buffer, clock, &head, 0);
     pen.rows(buffer, inside, &rows, offset);
     pen.scrollbar(buffer, area, offset, rows.len(), inside.rows());
 }
@@ -95,11 +101,17 @@ fn draw_checklist(
         }
     }
     let (marked, all) = card.grading.count();
+    // Where the checklist is a page of its own the clock is in its frame.
+    let title = if area.width == state.size.width {
+        format!("Checklist · {}", page::time(interview))
+    } else {
+        "Checklist".to_owned()
+    };
     pen.frame(
         buffer,
         area,
         &Frame {
-            title: "Checklist".to_owned(),
+            title,
             figure: format!("{marked}/{all}"),
             position: percent(offset, rows.len(), view.height)
                 .map_or(String::new(), |percent| format!("{percent} %")),

@@ -130,9 +130,8 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
     if matches!(round.stage, Stage::Writing) {
         frame.render_widget(draft.widget(), rect(body));
     } else {
-        let rows = wrapped(&draft.text(), Ink::Plain, body.columns().max(1));
-        let offset = rows.len().saturating_sub(body.rows());
-        pen.rows(frame.buffer_mut(), body, &rows, offset);
+        let rows = room::notes(round, body);
+        pen.rows(frame.buffer_mut(), body, &rows, 0);
     }
 }
 

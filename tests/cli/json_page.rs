@@ -135,7 +135,9 @@ fn every_command_with_json_has_an_example() {
         .into_iter()
         .map(|(command, _)| {
             let words = command.split(' ').take_while(|word| !word.starts_with('-'));
-            let known = ["search", "show", "list", "stats", "due", "pack", "check"];
+            let known = [
+                "search", "show", "list", "stats", "due", "plan", "pack", "check",
+            ];
             let words: Vec<&str> = words.filter(|word| known.contains(word)).collect();
             words.join(" ")
         })
@@ -145,6 +147,7 @@ fn every_command_with_json_has_an_example() {
         "list",
         "pack check",
         "pack list",
+        "plan",
         "search",
         "show",
         "stats",

@@ -11,6 +11,7 @@ mod journal;
 mod json_page;
 mod own;
 mod packs;
+mod plan;
 mod progress;
 mod questions;
 mod quiz;

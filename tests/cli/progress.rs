@@ -133,9 +133,10 @@ fn nothing_is_due_before_anything_was_studied() {
     assert_eq!(desk.run(&["due"]).well(), "0 due\n");
     assert_eq!(desk.run(&["due", "--short"]).well(), "0 due\n");
     let json = desk.run(&["due", "--json"]).json();
+    let rest = json!({ "questions": 0, "days": 0 });
     assert_eq!(
         json,
-        json!({ "questions": [], "points": [], "leeches": [] })
+        json!({ "questions": [], "points": [], "rest": rest, "leeches": [] })
     );
     assert_eq!(desk.run(&["due", "--short", "--json"]).code, 2);
 }
@@ -174,4 +175,26 @@ fn one_point_is_one_point() {
     let desk = desk.at("2026-11-23T09:40:00Z");
     let short = desk.run(&["due", "--short"]).well();
     assert!(short.ends_with("due, 1 point\n"), "{short}");
+}
+
+#[test]
+fn what_does_not_fit_the_minutes_is_spread_and_not_counted_as_due() {
+    let desk = studied().at("2026-12-20T09:40:00Z");
+    desk.run(&["plan", "--minutes", "5", "--save"]).well();
+    let short = desk.run(&["due", "--short"]).well();
+    assert!(short.contains(", the rest over "), "{short}");
+    let json = desk.run(&["due", "--json"]).json();
+    let minutes: u64 = json["questions"]
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|question| question["minutes"].as_u64().expect("minutes"))
+        .sum();
+    assert!(minutes <= 5, "{json}");
+    assert!(json["rest"]["questions"].as_u64() > Some(0), "{json}");
+    assert!(
+        desk.run(&["due"])
+            .well()
+            .contains("The rest comes over the next")
+    );
 }

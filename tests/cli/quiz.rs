@@ -19,7 +19,7 @@ fn an_answer_is_typed_graded_and_saved() {
         "Score 45",
         "mid     ",
         "Worth winning back:\n- Spreads the key over several names.",
-        "Saved. Back tomorrow; 2 points come back tomorrow.",
+        "Saved. Back tomorrow with 2 points.",
         "1 answer saved.",
     ] {
         assert!(

@@ -17,6 +17,10 @@ pub enum Context {
     GoTo,
     /// Today.
     Today,
+    /// The plan.
+    Plan,
+    /// The brief.
+    Brief,
     /// The topic tree.
     Tree,
     /// The question while one answers.
@@ -87,6 +91,8 @@ impl Context {
         Self::Everywhere,
         Self::GoTo,
         Self::Today,
+        Self::Plan,
+        Self::Brief,
         Self::Tree,
         Self::Answer,
         Self::Replies,
@@ -126,6 +132,8 @@ impl Context {
             Self::Everywhere => "Everywhere outside text fields",
             Self::GoTo => "After g",
             Self::Today => "Today",
+            Self::Plan => "Plan",
+            Self::Brief => "Brief",
             Self::Tree => "Topics",
             Self::Answer => "Answering",
             Self::Replies => "Replies",

@@ -28,6 +28,16 @@ pub const TABLE: &[Binding] = &[
     row(C::Today, &["enter"], A::GoOn, "start", "Start what is chosen"),
     row(C::Today, &["left", "h"], A::FewerMinutes, "", "Fewer minutes"),
     row(C::Today, &["right", "l"], A::MoreMinutes, "←→ minutes", "More minutes"),
+    row(C::Today, &["tab"], A::NextPane, "plan", "The plan: what each day until your interview asks"),
+
+    row(C::Plan, &["enter"], A::GoOn, "keep this plan", "Keep the plan as it stands and go back to Today"),
+    row(C::Plan, &["right", "l"], A::Right, "←→ change", "More, or the next day"),
+    row(C::Plan, &["left", "h"], A::Left, "", "Less, or the day before"),
+    row(C::Plan, &["space"], A::MarkFull, "day off", "Take the weekday or the date off, or study on it again"),
+    row(C::Plan, &["tab"], A::NextPane, "Today", "Back to Today"),
+    row(C::Plan, &["esc"], A::Back, "back", "Back without keeping what you changed"),
+
+    row(C::Brief, &["esc"], A::Back, "back", "Back to Today"),
 
     row(C::Tree, &["enter"], A::GoOn, "answer", "Answer the question, or unfold the topic"),
     row(C::Tree, &["Q"], A::HitsAsQueue, "study all", "Study everything under the topic, in order"),
@@ -160,6 +170,7 @@ pub const TABLE: &[Binding] = &[
     row(C::Search, &["enter"], A::GoOn, "open", "Open the question"),
     row(C::Search, &["tab"], A::Complete, "complete a filter", "Complete a filter or its value"),
     row(C::Search, &["ctrl-q"], A::HitsAsQueue, "these as a queue", "Study all hits in order"),
+    row(C::Search, &["ctrl-r"], A::HitsAsRound, "as a round", "Put a round of the hits together"),
     row(C::Search, &["up", "ctrl-p"], A::Up, "", "Go to the hit above"),
     row(C::Search, &["down", "ctrl-n"], A::Down, "", "Go to the hit below"),
     row(C::Search, &["pageup"], A::PageUp, "", "Go up a page"),

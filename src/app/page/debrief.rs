@@ -3,12 +3,13 @@
 mod figures;
 mod points;
 
+use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Bar, Cap, rounded};
+use crate::domain::grade::{Band, Bar, Cap, Mark, rounded};
 use crate::domain::id::Slug;
-use crate::domain::pack::Level;
+use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
 use crate::domain::round::Debrief;
@@ -17,7 +18,7 @@ use crate::library::Library;
 use crate::text::wrap::Measure;
 use crate::text::{cells, wrap};
 
-/// The widest line of points, in cells.
+/// The widest line of prose, in cells.
 const MEASURE: usize = 100;
 /// The cells between two figures.
 const GAP: usize = 4;
@@ -44,11 +45,16 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
-    let mut rows = sentence(&debrief, width);
+    let mut rows = tally(round, progress, width);
+    rows.extend(sentence(&debrief, width));
     rows.extend(bars(&debrief, width));
     rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
-    rows.extend(figures::rows(&debrief, rungs(round, library), width));
+    rows.extend(figures::rows(
+        &debrief,
+        &thrown(round, &debrief, library),
+        width,
+    ));
     rows.extend(worth(&debrief, library, width));
     rows.extend(references(round, library, width));
     rows.extend(said(&debrief, progress, width));
@@ -69,7 +75,25 @@ pub fn all_points(
     library: &Library,
     width: usize,
 ) -> Vec<Row> {
-    points::rows(round, progress, library, width.min(MEASURE))
+    points::rows(round, progress, library, width)
+}
+
+/// `7 had, 2 half, 1 missed.` of a quick round, whose questions have one mark each.
+fn tally(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
+    let attempts = progress.round_attempts(round, Grader::Me);
+    let quick = attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1);
+    if !quick {
+        return Vec::new();
+    }
+    let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
+    let count = |mark| marks().filter(|other| other.mark == mark).count();
+    let text = format!(
+        "{} had, {} half, {} missed.",
+        count(Mark::Full),
+        count(Mark::Half),
+        count(Mark::Missed)
+    );
+    wrapped(&text, Ink::Strong, width)
 }
 
 /// The verdict: what was reached stands out, the reasons follow.
@@ -174,14 +198,25 @@ fn references(round: &RoundCourse, library: &Library, width: usize) -> Vec<Row> 
     rows
 }
 
-/// How many rungs the longest ladder of the round has; 0 where no pack knows.
-fn rungs(round: &RoundCourse, library: &Library) -> usize {
+/// What the interviewer threw in: where a pack knows, a changed requirement is no push-back, and the ladder has an end.
+fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     let questions = round.start.questions.iter();
-    let ladders = questions.filter_map(|asked| library.question(&asked.question));
-    ladders
-        .map(|question| question.follow_ups.len())
-        .max()
-        .unwrap_or(0)
+    let known: Vec<&Question> = questions
+        .filter_map(|asked| library.question(&asked.question))
+        .collect();
+    let is_change = |id: &Slug| {
+        let mut backs = known.iter().flat_map(|question| &question.push_backs);
+        backs.any(|back| back.id == *id && back.trigger == Trigger::Change)
+    };
+    let pushes = debrief.pushes.iter().filter(|push| !is_change(&push.id));
+    Thrown {
+        pushes: pushes.map(|push| push.how).collect(),
+        rungs: known
+            .iter()
+            .map(|question| question.follow_ups.len())
+            .max()
+            .unwrap_or(0),
+    }
 }
 
 fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {

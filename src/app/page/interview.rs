@@ -1,8 +1,8 @@
-//! The interviewer's script as rows: clock, what to read aloud, replies, objections, what was said already.
+//! The interviewer's script as rows: the clock, what to read aloud, replies, objections, what was said already.
 
 use crate::app::geometry::MEASURE;
 use crate::app::interview::{Focus, Interview, Line};
-use crate::app::page::clock::{Face, face, minutes};
+use crate::app::page::clock::{Face, face, line, minutes};
 use crate::app::page::{prose, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::grade::Mark;
@@ -17,12 +17,11 @@ pub fn rows(interview: &Interview, library: &Library, width: usize) -> Vec<Row> 
         return Vec::new();
     };
     let mut page = Page {
-        rows: clock(interview),
+        rows: Vec::new(),
         width,
         chosen: (interview.focus == Focus::Script).then_some(interview.cursor),
         entry: 0,
     };
-    page.rows.push(Row::blank());
     page.rows
         .extend(wrapped(&question.title, Ink::Strong, width));
     page.rows.push(Row::new("Read aloud", Ink::Muted));
@@ -35,27 +34,49 @@ pub fn rows(interview: &Interview, library: &Library, width: usize) -> Vec<Row> 
     page.rows
 }
 
-fn clock(interview: &Interview) -> Vec<Row> {
+/// What the clock says; in a low window in one line.
+pub fn head(interview: &Interview, width: usize, low: bool) -> Vec<Row> {
     let Some(step) = interview.steps.get(interview.at) else {
         return Vec::new();
     };
-    let mut rows = face(&Face {
+    let clock = Face {
         name: step.phase.map_or_else(
-            || format!("Question {}", interview.at + 1),
+            || format!("question {}", interview.at + 1),
             |phase| phase.label().to_owned(),
         ),
         gone: interview.seconds(interview.at),
         budget: u64::from(step.seconds),
         whole: interview.whole(),
         paused: interview.paused,
-    });
+    };
+    if low {
+        return vec![line(&clock, width), Row::blank()];
+    }
+    let mut rows = face(&clock);
     let next = interview.steps.get(interview.at + 1);
     if let Some(next) = next {
         let name = next.phase.map_or("the next question", Phase::label);
         let text = format!("then {name}, {}", minutes(u64::from(next.seconds)));
         rows.push(Row::new(text, Ink::Muted));
     }
+    rows.push(Row::blank());
     rows
+}
+
+/// The clock in a few words: `requirements 4:31 of 5:00`.
+pub fn time(interview: &Interview) -> String {
+    let Some(step) = interview.steps.get(interview.at) else {
+        return String::new();
+    };
+    let name = step
+        .phase
+        .map_or_else(String::new, |phase| format!("{phase} "));
+    let paused = if interview.paused { ", paused" } else { "" };
+    format!(
+        "{name}{} of {}{paused}",
+        minutes(interview.seconds(interview.at)),
+        minutes(u64::from(step.seconds))
+    )
 }
 
 struct Page {
@@ -157,7 +178,9 @@ impl Page {
             } else {
                 None
             };
-            let note = missing.map_or(String::new(), |point| format!("unless: {}", point.text));
+            let note = missing.map_or(String::new(), |point| {
+                format!("not said yet: {}", point.text)
+            });
             self.line("›", &back.say, &note);
         }
         if !changes.is_empty() {

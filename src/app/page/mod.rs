@@ -12,10 +12,12 @@ pub mod history;
 pub mod interview;
 pub mod model;
 pub mod pick;
+pub mod plan;
 pub mod progress;
 pub mod room;
 pub mod round;
 pub mod search;
+pub mod thrown;
 pub mod today;
 pub mod tree;
 

@@ -1,12 +1,13 @@
 //! Where the parts of the room lie and what they say: the clock stays, the text below it scrolls, notes stand beneath.
 
 use crate::app::geometry::{Area, body_and_bottom};
-use crate::app::page::round;
+use crate::app::page::{round, wrapped};
 use crate::app::round::{Round, Stage};
-use crate::app::row::{Row, Target};
+use crate::app::row::{Ink, Row, Target};
 use crate::app::scroll::keep_in_sight;
 use crate::app::state::Size;
 use crate::app::writing::Writing;
+use crate::domain::pack::Phase;
 use crate::library::Library;
 
 /// The widest that a round and its debrief get, in cells.
@@ -113,4 +114,30 @@ fn offset(round: &Round, rows: &[Row], answer: Option<usize>, height: usize) -> 
         _ if round.scroll == usize::MAX => answer.map_or(most, |begins| begins.min(most)),
         _ => round.scroll.min(most),
     }
+}
+
+/// What stands under the label of the notes while nobody writes: the end of one's own, then those of the phases before.
+pub fn notes(round: &Round, body: Area) -> Vec<Row> {
+    let width = body.columns().max(1);
+    let text = |at: usize| round.drafts.get(at).map_or(String::new(), Writing::text);
+    let mut rows = wrapped(&text(round.at), Ink::Plain, width);
+    if round.drafts.get(round.at).is_none_or(Writing::is_empty) {
+        rows.clear();
+    }
+    let hidden = rows.len().saturating_sub(body.rows());
+    rows.drain(..hidden);
+    let here = round.step().map(|step| step.question);
+    for (at, step) in round.steps.iter().enumerate().take(round.at).rev() {
+        let earlier = text(at);
+        if Some(step.question) != here || earlier.trim().is_empty() {
+            continue;
+        }
+        if !rows.is_empty() {
+            rows.push(Row::blank());
+        }
+        let name = step.phase.map_or("before", Phase::label);
+        rows.push(Row::new(name, Ink::Accent));
+        rows.extend(wrapped(&earlier, Ink::Muted, width));
+    }
+    rows
 }

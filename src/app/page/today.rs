@@ -1,12 +1,15 @@
 //! The rows of Today: the minutes one has, what is worth doing with them, and what one should know.
 
+use crate::app::brief::{Reading, Sources, brief};
 use crate::app::geometry::{self, Area};
-use crate::app::page::wrapped;
+use crate::app::page::{prose, wrapped};
+use crate::app::planning::until;
 use crate::app::row::{Ink, Row, span};
+use crate::app::scroll::keep_in_sight;
 use crate::app::state::State;
-use crate::app::today::{MINUTES, Offer, Today};
+use crate::app::today::{MINUTES, Offer, Page, Today};
+use crate::app::update::facts;
 use crate::domain::progress::Progress;
-use crate::domain::time::Day;
 use crate::library::Library;
 use crate::text::cells;
 
@@ -24,10 +27,16 @@ pub struct View {
     pub inside: Area,
     /// The rows.
     pub rows: Vec<Row>,
+    /// The first row in sight.
+    pub offset: usize,
+    /// The page's name.
+    pub title: &'static str,
+    /// How long it is until the interview; empty without one.
+    pub figure: String,
 }
 
-/// Lays Today out.
-pub fn view(state: &State, today: &Today, offers: &[Offer]) -> View {
+/// Lays Today out, whichever page is open.
+pub fn view(state: &State, today: &Today) -> View {
     let inner = |frame: Area| {
         let inside = frame.inside();
         let air = if inside.width >= 60 { 2 } else { 0 };
@@ -38,54 +47,90 @@ pub fn view(state: &State, today: &Today, offers: &[Offer]) -> View {
         }
     };
     let width = inner(geometry::today(state.size, 0)).columns();
-    let rows = rows(
-        today,
-        offers,
-        &state.library,
-        &state.progress,
-        state.now.day,
-        width,
-    );
+    let day = state.now.day;
+    let (title, rows) = match &today.page {
+        Page::Offers => ("Today", offer_rows(state, today, width)),
+        Page::Plan(planning) => (
+            "Plan",
+            crate::app::page::plan::rows(planning, &state.library, day, width),
+        ),
+        Page::Brief(reading) => ("Brief", brief_rows(state, reading, width)),
+    };
     let frame = geometry::today(state.size, rows.len());
+    let inside = inner(frame);
+    let offset = match &today.page {
+        Page::Brief(reading) => reading.scroll.min(rows.len().saturating_sub(inside.rows())),
+        Page::Offers | Page::Plan(_) => {
+            let chosen = rows.iter().rposition(|row| row.chosen).unwrap_or(0);
+            keep_in_sight(0, chosen, rows.len(), inside.rows())
+        }
+    };
+    let plan = match &today.page {
+        Page::Plan(planning) => planning.plan.clone(),
+        Page::Offers | Page::Brief(_) => state.progress.plan(),
+    };
     View {
+        title,
+        figure: until(&plan, day).unwrap_or_default(),
         frame,
-        inside: inner(frame),
+        inside,
         rows,
+        offset,
     }
 }
 
-/// The rows of Today inside `width` cells.
-fn rows(
-    today: &Today,
-    offers: &[Offer],
-    library: &Library,
-    progress: &Progress,
-    day: Day,
-    width: usize,
-) -> Vec<Row> {
-    let mut rows = vec![Row::blank(), minutes(today), Row::blank(), Row::blank()];
-    if offers.is_empty() {
-        rows.extend(nothing(library, progress, day, width));
+fn brief_rows(state: &State, reading: &Reading, width: usize) -> Vec<Row> {
+    let sources = Sources {
+        library: &state.library,
+        progress: &state.progress,
+        stories: &reading.stories,
+        day: state.now.day,
+    };
+    prose(&brief(&sources), width)
+}
+
+/// The offers inside `width` cells, and what one should know beside them.
+fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
+    let known = today.worked_out(&facts(state));
+    let place = today.place(&state.progress.plan());
+    let mut rows = vec![Row::blank(), minutes(place), Row::blank()];
+    let above = [known.lines.welcome.as_deref(), known.lines.waits.as_deref()];
+    for line in above.into_iter().flatten() {
+        rows.extend(wrapped(line, Ink::Plain, width));
     }
-    for (at, offer) in offers.iter().enumerate() {
+    rows.push(Row::blank());
+    if known.entries().next().is_none() {
+        rows.extend(nothing(state, known.lines.next.as_deref(), width));
+    }
+    for (at, offer) in known.entries().enumerate() {
         rows.extend(entry(at, offer, at == today.chosen, width));
+        if known.waiting.is_some() && at == 0 {
+            rows.push(Row::blank());
+        }
     }
     rows.push(Row::blank());
     rows.push(Row::blank());
-    if let Some(line) = progress.last_line() {
+    if let Some(line) = state.progress.last_line() {
         rows.push(Row::new("Last round, to yourself", Ink::Muted));
         rows.extend(wrapped(line, Ink::Emphasis, width));
         rows.push(Row::blank());
     }
-    rows.extend(wrapped(&standing(library, progress), Ink::Muted, width));
+    if let Some(plan) = &known.lines.plan {
+        rows.extend(wrapped(plan, Ink::Muted, width));
+    }
+    rows.extend(wrapped(
+        &standing(&state.library, &state.progress),
+        Ink::Muted,
+        width,
+    ));
     rows.push(Row::blank());
     rows
 }
 
-fn minutes(today: &Today) -> Row {
+fn minutes(place: usize) -> Row {
     let mut spans = vec![span("I have  ", Ink::Plain)];
     for (at, minutes) in MINUTES.iter().enumerate() {
-        if at == today.minutes {
+        if at == place {
             spans.push(span(format!(" ‹{minutes}› "), Ink::Accent));
         } else {
             spans.push(span(format!("  {minutes}  "), Ink::Muted));
@@ -117,30 +162,23 @@ fn entry(at: usize, offer: &Offer, chosen: bool, width: usize) -> Vec<Row> {
     vec![Row::of(spans).entry(at, chosen), why.entry(at, chosen)]
 }
 
-/// An empty Today teaches: when the next question is due, and what to do instead.
-fn nothing(library: &Library, progress: &Progress, day: Day, width: usize) -> Vec<Row> {
-    if library.is_empty() {
+/// An empty Today teaches: when the next comes back, and what to do instead.
+fn nothing(state: &State, next: Option<&str>, width: usize) -> Vec<Row> {
+    if state.library.is_empty() {
         return wrapped(
             "No pack is loaded. `greenroom pack list` says why.",
             Ink::Plain,
             width,
         );
     }
-    let next = progress
-        .courses()
-        .filter_map(|(_, course)| course.due.filter(|due| *due > day))
-        .min();
-    let text = match next.map(|next| next.since(day)) {
-        Some(1) => "Nothing fits these minutes. The next question is due tomorrow.".to_owned(),
-        Some(days) => {
-            format!("Nothing fits these minutes. The next question is due in {days} days.")
-        }
-        None => "Nothing fits these minutes.".to_owned(),
-    };
-    let mut rows = wrapped(&text, Ink::Plain, width);
+    let mut rows = wrapped(
+        next.unwrap_or("Nothing fits these minutes."),
+        Ink::Plain,
+        width,
+    );
     rows.push(Row::blank());
     rows.extend(wrapped(
-        "Enter opens the topics; / searches all questions.",
+        "Enter opens the topics, r a round, / searches all questions; → gives it more minutes.",
         Ink::Muted,
         width,
     ));

@@ -82,9 +82,12 @@ pub fn asked(day: &DayPlan, library: &Library) -> String {
     match day.shape {
         Shape::Off => return "off".to_owned(),
         Shape::Interview => {
-            return "the interview; before it ten minutes of what you know".to_owned();
+            return "the interview; ten minutes of warm-up".to_owned();
         }
         Shape::Study | Shape::Taper | Shape::Before => {}
+    }
+    if day.asks.is_empty() {
+        return "free".to_owned();
     }
     let parts: Vec<String> = day
         .asks
@@ -116,19 +119,24 @@ pub fn outlook(schedule: &Schedule) -> String {
     } else {
         format!(", and {essentials} of {all} essentials")
     };
-    let mut text = format!(
-        "{until} you will see {} of {}{path}.",
+    let waiting = match schedule.waiting {
+        0 => String::new(),
+        some => {
+            let waiting = counted(some, "question", "questions");
+            format!(" {waiting} that should come back will wait.")
+        }
+    };
+    let above = match schedule.above {
+        0 => String::new(),
+        some => {
+            let above = counted(some, "question lies", "questions lie");
+            format!(" {above} above your level.")
+        }
+    };
+    format!(
+        "{until} you will see {} of {}{path}.{waiting}{above}",
         schedule.will_see, schedule.all
-    );
-    if schedule.waiting > 0 {
-        let waiting = counted(schedule.waiting, "question", "questions");
-        text.push_str(&format!(" {waiting} that should come back will wait."));
-    }
-    if schedule.above > 0 {
-        let above = counted(schedule.above, "question lies", "questions lie");
-        text.push_str(&format!(" {above} above your level."));
-    }
-    text
+    )
 }
 
 /// What is left out, by topic; empty where nothing is.
@@ -140,24 +148,31 @@ pub fn left_out(schedule: &Schedule, library: &Library) -> String {
         .left_out
         .iter()
         .take(NAMED)
-        .map(|entry| format!("{} {}", topic_title(&entry.topic, library), entry.questions))
+        .map(|entry| {
+            let essential = match entry.essentials {
+                0 => String::new(),
+                some => format!(" ({some} essential)"),
+            };
+            let title = topic_title(&entry.topic, library);
+            format!("{title} {}{essential}", entry.questions)
+        })
         .collect();
     let rest = schedule.left_out.iter().skip(NAMED);
     let (topics, questions) = rest.fold((0, 0), |(topics, questions), entry| {
         (topics + 1, questions + entry.questions)
     });
     if topics > 0 {
-        let topics = counted(topics, "topic", "topics");
-        named.push(format!("{questions} in {topics} more"));
+        let topics = counted(topics, "more topic", "more topics");
+        named.push(format!("{questions} in {topics}"));
     }
-    let mut text = format!("Left out: {}.", named.join(", "));
-    if schedule.too_long > 0 {
-        text.push_str(&format!(
-            " {} of them take longer than a day has: rounds and slices meet those.",
-            schedule.too_long
-        ));
-    }
-    text
+    let long = match schedule.too_long {
+        0 => String::new(),
+        1 => " 1 of them takes longer than a day has: rounds and slices meet it.".to_owned(),
+        some => {
+            format!(" {some} of them take longer than a day has: rounds and slices meet those.")
+        }
+    };
+    format!("Left out: {}.{long}", named.join(", "))
 }
 
 /// What an hour more would bring: "Databases +2.1: 6 new".

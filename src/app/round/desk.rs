@@ -1,7 +1,7 @@
 //! Where rounds begin: the pack's presets, last used first, one's own wish, rounds that wait and rounds that were.
 
 use crate::app::round::Wish;
-use crate::domain::id::{RecordId, TopicPath};
+use crate::domain::id::{Key, RecordId, TopicPath};
 use crate::domain::pack::{Kind, Level, PresetShape};
 use crate::domain::progress::Progress;
 use crate::domain::record::RoundEnding;
@@ -50,6 +50,8 @@ pub struct Own {
     pub aim: usize,
     /// Whether one types.
     pub typed: bool,
+    /// The hits of a search that it draws from, instead of a topic; empty: all questions.
+    pub among: Vec<Key>,
 }
 
 impl Default for Own {
@@ -63,11 +65,23 @@ impl Default for Own {
             level: 0,
             aim: 1,
             typed: false,
+            among: Vec::new(),
         }
     }
 }
 
 impl Own {
+    /// A round over the hits of a search.
+    pub fn of_hits(hits: Vec<Key>) -> Self {
+        let default = Self::default();
+        let count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
+        Self {
+            questions: default.questions.min(count.max(1)),
+            among: hits,
+            ..default
+        }
+    }
+
     /// How many lines there are to set.
     pub const LINES: usize = 7;
 
@@ -85,6 +99,8 @@ impl Own {
         match self.line {
             0 => self.minutes = step(self.minutes, 5, 5, 120),
             1 => self.questions = step(self.questions, 1, 1, 30),
+            // From the search to the topics: the hits are let go.
+            2 if !self.among.is_empty() => self.among.clear(),
             2 => self.topic = around(self.topic, library.tree().roots().len() + 1),
             3 => self.kind = around(self.kind, Kind::ALL.len() + 1),
             4 => self.level = around(self.level, Level::ALL.len() + 1),
@@ -105,7 +121,11 @@ impl Own {
         vec![
             ("minutes", self.minutes.to_string()),
             ("questions", self.questions.to_string()),
-            ("topic", any(topic)),
+            match self.among.len() {
+                0 => ("topic", any(topic)),
+                1 => ("from your search", "1 question".to_owned()),
+                some => ("from your search", format!("{some} questions")),
+            },
             ("kind", any(kind.map(ToString::to_string))),
             (
                 "level of the questions",
@@ -152,6 +172,7 @@ impl Own {
             kinds: kind.into_iter().collect(),
             levels: level.into_iter().collect(),
             topic: self.topic(library),
+            among: self.among.clone(),
             question: None,
             aim: Some(self.aim()),
             typed: self.typed,
@@ -170,6 +191,7 @@ pub fn presets(library: &Library) -> impl Iterator<Item = Wish> {
         kinds: preset.kinds.clone(),
         levels: preset.levels.clone(),
         topic: None,
+        among: Vec::new(),
         question: None,
         aim: None,
         typed: false,

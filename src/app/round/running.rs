@@ -1,7 +1,7 @@
 //! While the clock runs: going on, pausing, writing; the clock itself never ends anything.
 
 use crate::app::action::Action;
-use crate::app::chord::Chord;
+use crate::app::chord::{Chord, KeyName};
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
@@ -204,7 +204,15 @@ impl Round {
                     self.touch(cx.now);
                 }
             }
-            Stage::Predict(field) | Stage::Debrief(_, Some(field)) => {
+            Stage::Predict(field) => {
+                // A prediction is a number: nothing else is typed into it.
+                let room = field.text().len() < 3;
+                let types = |sign: char| chord.ctrl || (sign.is_ascii_digit() && room);
+                if !matches!(chord.key, KeyName::Char(sign) if !types(sign)) {
+                    field.press(chord);
+                }
+            }
+            Stage::Debrief(_, Some(field)) => {
                 field.press(chord);
             }
             Stage::Grade(study) => study.press(chord, cx),

@@ -11,6 +11,7 @@ use crate::domain::pack::{Kind, Level, Phase, PresetShape, Question};
 use crate::domain::record::{Asked, RoundStart, What};
 use crate::domain::round::{Step, chance_of, change, draw, planned, steps};
 use crate::library::Library;
+use std::collections::HashSet;
 
 /// Sets the chance that draws the values of estimates apart from the one that draws questions.
 const VALUES: u64 = 0x7661_6c75_6573;
@@ -34,6 +35,8 @@ pub struct Wish {
     pub levels: Vec<Level>,
     /// The topic it draws from.
     pub topic: Option<TopicPath>,
+    /// The questions it draws from, such as the hits of a search; empty: any.
+    pub among: Vec<Key>,
     /// One question instead of drawing.
     pub question: Option<Key>,
     /// The level aimed at.
@@ -58,7 +61,9 @@ impl Wish {
         } else {
             None
         };
+        let among: HashSet<&Key> = self.among.iter().collect();
         library.questions().filter(move |question| {
+            let found = among.is_empty() || among.contains(&question.key);
             let kind = self.kinds.is_empty() || self.kinds.contains(&question.kind);
             let level = self.levels.is_empty() || self.levels.contains(&question.level);
             let topic = self
@@ -72,7 +77,13 @@ impl Wish {
                     .iter()
                     .any(|point| point.phase == Some(only))
             });
-            asks && kind && level && topic && shape && has_phase && !question.points.is_empty()
+            asks && found
+                && kind
+                && level
+                && topic
+                && shape
+                && has_phase
+                && !question.points.is_empty()
         })
     }
 }

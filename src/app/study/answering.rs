@@ -8,6 +8,7 @@ use crate::app::geometry::Pane;
 use crate::app::notice::Tone;
 use crate::app::page;
 use crate::app::scroll;
+use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::{Study, Turn};
 use crate::domain::pack::Group;
@@ -165,11 +166,13 @@ impl Study {
         let read = What::Read {
             question: card.subject.key.clone(),
         };
-        cx.record(
-            vec![read],
-            None,
-            "Read. It will be asked in two days.".to_owned(),
-        );
+        let said = "Read. It will be asked in two days.".to_owned();
+        let ids = cx.record(vec![read], None, said);
+        if let Some(card) = &mut self.card {
+            card.read.clone_from(&ids);
+        }
+        let said = "Took that back: it was not read, and can be answered.".to_owned();
+        *cx.last_save = Some(LastSave { ids, said });
     }
 
     /// Scrolls the pane of the question.

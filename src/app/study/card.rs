@@ -142,6 +142,8 @@ pub struct Card {
     pub grading: Grading,
     /// What the save led to.
     pub saved: Option<Saved>,
+    /// What was written when it was opened to read.
+    pub read: Vec<RecordId>,
     /// The values drawn for an estimate.
     pub values: BTreeMap<String, f64>,
     /// The work's id, once it was kept.
@@ -170,6 +172,7 @@ impl Card {
             asked: None,
             sure: None,
             saved: None,
+            read: Vec::new(),
             values: drawn(question, fresh),
             work: None,
             active_ms: 0,

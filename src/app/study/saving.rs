@@ -10,7 +10,8 @@ use crate::app::study::{Study, Turn};
 use crate::domain::grade::{grade, rating};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::pack::Question;
-use crate::domain::progress::Progress;
+use crate::domain::progress::{Due, Figure, Progress};
+use crate::domain::queue::Queue;
 use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, What};
 use crate::domain::time::Day;
 use crate::library::Library;
@@ -134,19 +135,8 @@ impl Study {
         self.card = None;
         self.focus = Pane::Tree;
         let through = self.queue.take();
-        Turn::Done(through.map_or_else(
-            || "Saved.".to_owned(),
-            |queue| {
-                if queue.items().len() == 1 {
-                    return "That was all.".to_owned();
-                }
-                format!(
-                    "That was the last of {}: {}.",
-                    queue.name,
-                    counted(queue.items().len())
-                )
-            },
-        ))
+        let report = |queue: Queue| report(&queue, cx.progress, cx.now.day);
+        Turn::Done(through.map_or_else(|| "Saved.".to_owned(), report))
     }
 
     /// Leaves the question unanswered and opens the next of the queue; without one the tree has the focus.
@@ -206,6 +196,9 @@ impl Study {
             card.showing = Showing::Question;
             card.touch(cx.now);
             self.focus = Pane::Checklist;
+        } else if card.stage == Stage::Read && card.read == ids {
+            card.stage = Stage::Answer;
+            self.focus_card();
         }
     }
 }
@@ -274,6 +267,14 @@ pub fn follows(key: &Key, rated: Option<Rating>, progress: &Progress, today: Day
         (Some(1), _) => " Back tomorrow".to_owned(),
         (Some(days), _) => format!(" Back in {days} days"),
     };
+    if back == " Back tomorrow" && drills > 0 {
+        let points = if drills == 1 {
+            "1 point".to_owned()
+        } else {
+            format!("{drills} points")
+        };
+        return format!("Saved. Back tomorrow with {points}.");
+    }
     let points = match drills {
         0 => String::new(),
         1 => "1 point comes back tomorrow".to_owned(),
@@ -285,6 +286,32 @@ pub fn follows(key: &Key, rated: Option<Rating>, progress: &Progress, today: Day
         (true, false) => format!("Saved. {points}."),
         (false, false) => format!("Saved.{back}; {points}."),
     }
+}
+
+/// What a queue came to: "That was the last of due: 3 questions, 2 strong, 1 again tomorrow."
+fn report(queue: &Queue, progress: &Progress, today: Day) -> String {
+    let items = queue.items();
+    if items.len() == 1 {
+        return "That was all.".to_owned();
+    }
+    let seen = |key: &&Key| {
+        let course = progress.course(key);
+        course.is_some_and(|course| course.last_seen == Some(today))
+    };
+    let (mut strong, mut again) = (0, 0);
+    for key in items.iter().filter(seen) {
+        let standing = progress.standing(key, today);
+        strong += usize::from(matches!(standing.figure, Figure::Strong(_)));
+        again += usize::from(standing.due == Due::On(today.plus(1)));
+    }
+    let mut parts = vec![counted(items.len())];
+    if strong > 0 {
+        parts.push(format!("{strong} strong"));
+    }
+    if again > 0 {
+        parts.push(format!("{again} again tomorrow"));
+    }
+    format!("That was the last of {}: {}.", queue.name, parts.join(", "))
 }
 
 /// `1 question`, `7 questions`.

@@ -4,6 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::study::card::Card;
+use crate::app::today::Page;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
@@ -71,14 +72,21 @@ impl Run<'_> {
         }
     }
 
-    /// Texts of drafts that the search or a history asked for.
+    /// Texts of drafts that the search, a history or the brief asked for.
     pub(super) fn drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
+        let texts = |drafts: Vec<(RecordId, Key, String)>| {
+            let text = |(_, key, text)| (key, text);
+            drafts.into_iter().map(text).collect()
+        };
         match self.split() {
-            (Screen::Search(search), mut cx) => {
-                let texts = drafts.into_iter().map(|(_, key, text)| (key, text));
-                search.take_drafts(texts.collect(), &mut cx);
+            (Screen::Today(today), _) => {
+                if let Page::Brief(reading) = &mut today.page {
+                    reading.stories = texts(drafts);
+                }
             }
+            (Screen::Search(search), mut cx) => search.take_drafts(texts(drafts), &mut cx),
             (Screen::History(history), _) => history.take_drafts(drafts),
+            }
             _ => {}
         }
     }

@@ -2,30 +2,18 @@
 
 use crate::app::action::Action;
 use crate::app::drill::Drilling;
-use crate::app::event::Mouse;
 use crate::app::geometry;
 use crate::app::notice::Tone;
 use crate::app::round::Stage;
-use crate::app::row::Target;
+use crate::app::round::desk::Own;
 use crate::app::search::Search;
-use crate::app::state::{Screen, State};
+use crate::app::state::Screen;
 use crate::app::study::Study;
-use crate::app::today::{Facts, MINUTES, Offer, Resumes, Today};
+use crate::app::today::{Page, Today};
 use crate::app::update::{Run, screen_search, screen_today};
 use crate::domain::id::{Key, Slug};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
-
-/// The offers that Today shows now.
-pub fn offers(state: &State, today: &Today) -> Vec<Offer> {
-    today.offers(&Facts {
-        library: &state.library,
-        progress: &state.progress,
-        offered: &state.offered,
-        day: state.now.day,
-        options: &state.options,
-    })
-}
 
 impl Run<'_> {
     /// Puts the screen away, what was begun on it kept.
@@ -37,9 +25,22 @@ impl Run<'_> {
     /// Goes to Today.
     pub(super) fn go_home(&mut self) {
         self.put_away();
-        self.state.below.clear();
-        if !matches!(self.state.screen, Screen::Today(_)) {
-            self.state.screen = screen_today();
+        let below = std::mem::take(&mut self.state.below);
+        let before = below.into_iter().find_map(|screen| {
+            if let Screen::Today(today) = screen {
+                today.minutes
+            } else {
+                None
+            }
+        });
+        if let Screen::Today(today) = &mut self.state.screen {
+            today.page = Page::Offers;
+        } else {
+            // The minutes that were chosen this evening stay chosen.
+            self.state.screen = Screen::Today(Today {
+                minutes: before,
+                ..Today::default()
+            });
         }
     }
 
@@ -69,80 +70,6 @@ impl Run<'_> {
         if let (Screen::Search(search), mut cx) = self.split() {
             search.refresh(&mut cx);
         }
-    }
-
-    /// Does what a key asks for on Today.
-    pub(super) fn today(&mut self, action: Action) {
-        let Screen::Today(today) = &self.state.screen else {
-            return;
-        };
-        let mut today = today.clone();
-        match action {
-            Action::Up => today.chosen = today.chosen.saturating_sub(1),
-            Action::Down => today.chosen += 1,
-            Action::FewerMinutes | Action::Left => today.minutes = today.minutes.saturating_sub(1),
-            Action::MoreMinutes | Action::Right => {
-                today.minutes = (today.minutes + 1).min(MINUTES.len() - 1);
-            }
-            Action::GoOn => {
-                let now = offers(self.state, &today);
-                return match now.into_iter().nth(today.chosen) {
-                    Some(offer) => self.take_offer(offer),
-                    None => self.go_study(),
-                };
-            }
-            Action::Back => return self.back(),
-            _ => {}
-        }
-        let last = offers(self.state, &today).len().saturating_sub(1);
-        today.chosen = today.chosen.min(last);
-        self.state.screen = Screen::Today(today);
-    }
-
-    /// A click on an offer chooses it; a click on the chosen one starts it.
-    pub(super) fn click_today(&mut self, mouse: Mouse) {
-        let Screen::Today(today) = &self.state.screen else {
-            return;
-        };
-        let offers = offers(self.state, today);
-        let view = crate::app::page::today::view(self.state, today, &offers);
-        if !view.inside.contains(mouse.column, mouse.row) {
-            return;
-        }
-        let row = view
-            .rows
-            .get(usize::from(mouse.row - view.inside.y))
-            .map(|row| row.target.clone());
-        let Some(Target::Entry(at)) = row else { return };
-        if at == today.chosen {
-            return self.today(Action::GoOn);
-        }
-        self.state.screen = Screen::Today(Today {
-            chosen: at,
-            ..today.clone()
-        });
-    }
-
-    fn take_offer(&mut self, offer: Offer) {
-        let begun = match &offer.resumes {
-            Some(Resumes::Round(work)) => return self.resume_round(*work),
-            Some(Resumes::Points(items)) => return self.drill(items.clone()),
-            Some(Resumes::Answer(key)) => self.state.offered.iter().find_map(|work| {
-                let rung = work.follow_up.as_ref().filter(|_| work.question == *key)?;
-                let question = self.state.library.question(key)?;
-                let at = question
-                    .follow_ups
-                    .iter()
-                    .position(|other| other.id == *rung)?;
-                Some((key.clone(), at))
-            }),
-            None => None,
-        };
-        self.enter_study();
-        self.with_study(|study, cx| match begun {
-            Some((key, at)) => study.open(&key, Some(at), cx),
-            None => study.study_queue(offer.queue, offer.mode, cx),
-        });
     }
 
     /// Asks points alone, one after the other.
@@ -236,6 +163,12 @@ impl Run<'_> {
                     self.study_here(queue);
                 }
                 None => cx.say(Tone::Plain, "There is nothing to make a queue of."),
+            },
+            Action::HitsAsRound => match search.keys() {
+                hits if hits.is_empty() => {
+                    cx.say(Tone::Plain, "There is nothing to make a round of.");
+                }
+                hits => self.open_desk_with(Own::of_hits(hits)),
             },
             action => search.act(action, &mut cx),
         }

@@ -22,6 +22,14 @@ impl Run<'_> {
         }
     }
 
+    /// Goes to where rounds begin, a wish of one's own laid out.
+    pub(super) fn open_desk_with(&mut self, own: Own) {
+        self.open_desk();
+        if let Screen::Desk(desk) = &mut self.state.screen {
+            desk.own = Some(own);
+        }
+    }
+
     /// A round that is left waits: it is kept, and offered again.
     pub(super) fn leave_round(&mut self) {
         let mut waiting = None;

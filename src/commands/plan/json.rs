@@ -15,7 +15,7 @@ pub(super) struct Told {
     off: Vec<String>,
     retention: f64,
     saved: bool,
-    days: Vec<Day>,
+    days: Vec<Planned>,
     questions: Questions,
     essentials: Essentials,
     left_out: Vec<LeftOut>,
@@ -23,7 +23,7 @@ pub(super) struct Told {
 }
 
 #[derive(Serialize)]
-struct Day {
+struct Planned {
     day: String,
     shape: &'static str,
     minutes: u32,
@@ -164,8 +164,8 @@ fn two_places(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
 
-fn day(plan: &crate::domain::plan::DayPlan) -> Day {
-    Day {
+fn day(plan: &crate::domain::plan::DayPlan) -> Planned {
+    Planned {
         day: plan.day.date().to_string(),
         shape: match plan.shape {
             Shape::Study => "study",

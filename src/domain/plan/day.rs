@@ -1,8 +1,9 @@
 //! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
 
 use crate::domain::id::Key;
+use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
-use crate::domain::plan::{Form, POINT_SECONDS, POINTS_A_DAY};
+use crate::domain::plan::{POINT_SECONDS, POINTS_A_DAY};
 use crate::domain::time::Day;
 
 /// A round every so many days.
@@ -14,81 +15,9 @@ const FIRST_ROUND: u32 = 2;
 /// How many points a first answer is reckoned to leave.
 const POINTS_LEFT: usize = 2;
 
-/// What sort of day it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// An ordinary day.
-    Study,
-    /// One of the last three: nothing new.
-    Taper,
-    /// The day before: half of the minutes.
-    Before,
-    /// A day off.
-    Off,
-    /// The day of the interview.
-    Interview,
-}
-
-/// One day of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayPlan {
-    /// Which day.
-    pub day: Day,
-    /// What sort of day it is.
-    pub shape: Shape,
-    /// What it asks, in order; never more minutes than the plan gives a day.
-    pub asks: Vec<Ask>,
-}
-
-/// Something that a day asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// A round, by its preset.
-    Round(Form),
-    /// One phase of a design problem, by its preset.
-    Slice(Form),
-    /// So many missed points.
-    Points(u32),
-    /// Questions that come back, and their minutes.
-    Due(Vec<Key>, u32),
-    /// New essentials, and their minutes.
-    Essentials(Vec<Key>, u32),
-    /// Other new questions, and their minutes.
-    New(Vec<Key>, u32),
-    /// What stands weakest, once more before the day, and its minutes.
-    Again(Vec<Key>, u32),
-}
-
-impl Ask {
-    /// How long it takes, in minutes.
-    pub fn minutes(&self) -> u32 {
-        match self {
-            Self::Round(form) | Self::Slice(form) => form.minutes,
-            Self::Points(count) => (count * POINT_SECONDS).div_ceil(60),
-            Self::Due(_, minutes)
-            | Self::Essentials(_, minutes)
-            | Self::New(_, minutes)
-            | Self::Again(_, minutes) => *minutes,
-        }
-    }
-
-    /// The questions it names.
-    pub fn keys(&self) -> &[Key] {
-        match self {
-            Self::Round(_) | Self::Slice(_) | Self::Points(_) => &[],
-            Self::Due(keys, _)
-            | Self::Essentials(keys, _)
-            | Self::New(keys, _)
-            | Self::Again(keys, _) => keys,
-        }
-    }
-}
-
-impl DayPlan {
-    /// How long it all takes, in minutes.
-    pub fn minutes(&self) -> u32 {
-        self.asks.iter().map(Ask::minutes).sum()
-    }
+/// The share of some minutes that goes to what waits, while more than two days' worth of it does.
+pub fn catching_up(minutes: u32) -> u32 {
+    minutes * 2 / 3
 }
 
 impl Making<'_> {
@@ -138,7 +67,11 @@ impl Making<'_> {
         let slice_due = since(last).map_or(first, |days| days >= SLICE_EVERY);
         // Where no round fits into a day, slices take its place and may fill it.
         let most = if round_due { *left } else { *left / 2 };
-        let form = forms(true, most).next().filter(|_| slice_due)?.clone();
+        let fitting = forms(true, most).count();
+        // The weakest phase first, then the others in turn.
+        let turn = self.slices.checked_rem(fitting)?;
+        let form = forms(true, most).nth(turn).filter(|_| slice_due)?.clone();
+        self.slices += 1;
         *left -= form.minutes;
         self.last_slice = Some(day);
         Some(Ask::Slice(form))
@@ -165,10 +98,14 @@ impl Making<'_> {
         let mut left = left;
         let anew = shape == Shape::Study;
         let fits = |track: &Track<'_>| track.is_new() && track.item.minutes <= left;
-        let room = if anew && self.tracks.iter().any(fits) {
-            left / 2
-        } else {
-            left
+        let essential = self.essentials.iter().any(|at| fits(&self.tracks[*at]));
+        let waiting = self.tracks.iter().filter(|track| track.is_due(day));
+        let waiting: u32 = waiting.map(|track| track.item.minutes).sum();
+        let room = match anew {
+            true if waiting > 2 * self.terms.plan.minutes => catching_up(left),
+            true if essential => left / 3,
+            true if self.tracks.iter().any(fits) => left / 2,
+            _ => left,
         };
         let mut due = self.due_on(day, room);
         left -= self.minutes_of(&due);
@@ -194,21 +131,16 @@ impl Making<'_> {
         } else {
             self.again_on(day, left)
         };
-        let kinds: [(Vec<usize>, fn(Vec<Key>, u32) -> Ask); 4] = [
-            (due, Ask::Due),
-            (essentials, Ask::Essentials),
-            (others, Ask::New),
-            (again, Ask::Again),
-        ];
-        for (places, ask) in kinds {
+        let mut ask = |places: &[usize], made: fn(Vec<Key>, u32) -> Ask| {
             if !places.is_empty() {
-                let keys = places
-                    .iter()
-                    .map(|at| self.tracks[*at].item.key.clone())
-                    .collect();
-                asks.push(ask(keys, self.minutes_of(&places)));
+                let keys = places.iter().map(|at| self.tracks[*at].item.key.clone());
+                asks.push(made(keys.collect(), self.minutes_of(places)));
             }
-        }
+        };
+        ask(&due, Ask::Due);
+        ask(&essentials, Ask::Essentials);
+        ask(&others, Ask::New);
+        ask(&again, Ask::Again);
     }
 
     fn minutes_of(&self, places: &[usize]) -> u32 {
@@ -221,7 +153,7 @@ impl Making<'_> {
             .tracks
             .iter()
             .enumerate()
-            .filter(|(_, track)| track.due.is_some_and(|due| due <= day))
+            .filter(|(_, track)| track.is_due(day))
             .map(|(at, track)| (track.overdue(day), at))
             .collect();
         due.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -239,7 +171,7 @@ impl Making<'_> {
 
     /// Other new questions, one after the other from the topic of which least was seen.
     fn others_on(&mut self, day: Day, room: u32) -> Vec<usize> {
-        struct Shelf<'a> {
+        struct OfTopic<'a> {
             topic: &'a str,
             seen: u64,
             all: u64,
@@ -248,47 +180,47 @@ impl Making<'_> {
         if room == 0 {
             return Vec::new();
         }
-        let mut shelves: Vec<Shelf<'_>> = Vec::new();
+        let mut rows: Vec<OfTopic<'_>> = Vec::new();
         for (at, track) in self.tracks.iter().enumerate() {
             let topic = track.item.topic.as_str();
-            let found = shelves.iter().position(|shelf| shelf.topic == topic);
-            let place = found.unwrap_or(shelves.len());
+            let found = rows.iter().position(|row| row.topic == topic);
+            let place = found.unwrap_or(rows.len());
             if found.is_none() {
-                shelves.push(Shelf {
+                rows.push(OfTopic {
                     topic,
                     seen: 0,
                     all: 0,
                     new: std::collections::VecDeque::new(),
                 });
             }
-            let shelf = &mut shelves[place];
-            shelf.all += 1;
+            let row = &mut rows[place];
+            row.all += 1;
             if !track.is_new() {
-                shelf.seen += 1;
+                row.seen += 1;
             } else if track.item.essential.is_none() {
-                shelf.new.push_back(at);
+                row.new.push_back(at);
             }
         }
         let mut left = room;
         let mut order = Vec::new();
         loop {
-            for shelf in &mut shelves {
-                while let Some(at) = shelf.new.front()
+            for row in &mut rows {
+                while let Some(at) = row.new.front()
                     && self.tracks[*at].item.minutes > left
                 {
-                    shelf.new.pop_front();
+                    row.new.pop_front();
                 }
             }
             // Shares are compared crosswise: seen / all without rounding.
-            let next = shelves
+            let next = rows
                 .iter_mut()
-                .filter(|shelf| !shelf.new.is_empty())
+                .filter(|row| !row.new.is_empty())
                 .min_by(|one, other| (one.seen * other.all).cmp(&(other.seen * one.all)));
-            let Some(shelf) = next else { break };
-            let Some(at) = shelf.new.pop_front() else {
+            let Some(row) = next else { break };
+            let Some(at) = row.new.pop_front() else {
                 break;
             };
-            shelf.seen += 1;
+            row.seen += 1;
             left -= self.tracks[at].item.minutes;
             order.push(at);
         }

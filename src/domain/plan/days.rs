@@ -1,7 +1,7 @@
 //! The days of a plan, one after the other: what each asks, and what is left out in the end.
 
 use crate::domain::memory::Memory;
-use crate::domain::plan::day::{DayPlan, Shape};
+use crate::domain::plan::asks::{DayPlan, Shape};
 use crate::domain::plan::forecast::{Forecast, forecast};
 use crate::domain::plan::{FARTHEST, Item, LAST_ROUND, TAPER, Terms, WITHOUT_DATE};
 use crate::domain::record::{DayOff, Plan, Rating};
@@ -66,6 +66,8 @@ pub(super) struct Making<'a> {
     pub(super) points: Vec<Day>,
     pub(super) last_round: Option<Day>,
     pub(super) last_slice: Option<Day>,
+    /// How many slices were asked for so far.
+    pub(super) slices: usize,
     /// What a first answer is expected to score.
     pub(super) expected: f64,
     /// The places of essentials that are new, in their order.
@@ -93,7 +95,8 @@ pub fn is_off(plan: &Plan, day: Day) -> bool {
 ///
 /// A day holds, in this order and never above its minutes: a round (every fifth day, and once more as late as two
 /// days before) or a slice (every third day between rounds); missed points; what is due, by relative overdueness, at
-/// most half of what is left while something is new; new essentials in their order and, once there are none, other new
+/// most a third of what is left while there are new essentials and half while anything is new (two
+/// thirds while more than two days' worth waits); new essentials in their order and, once there are none, other new
 /// questions, each from the topic of which least was seen; the rest of what is due; whatever new fits beside it. In the last three days nothing is new, and what
 /// stands weakest is asked again; the day before has half of the minutes. What the days to come bring back is
 /// reckoned as if every answer were rated Good and every first one left two points to win back.
@@ -157,6 +160,7 @@ impl<'a> Making<'a> {
             points: terms.points.to_vec(),
             last_round: terms.last_round,
             last_slice: terms.last_slice,
+            slices: 0,
             expected: if count > 0.0 { sum / count } else { EXPECTED },
             essentials,
             interview,
@@ -259,6 +263,11 @@ impl Track<'_> {
     /// Whether it was never answered, in fact or in the plan.
     pub(super) fn is_new(&self) -> bool {
         self.score.is_none()
+    }
+
+    /// Whether it should come back on a day or before.
+    pub(super) fn is_due(&self, day: Day) -> bool {
+        self.due.is_some_and(|due| due <= day)
     }
 
     /// How overdue it is on a day, relative to its interval; 1 is just due.

@@ -7,6 +7,8 @@ use crate::domain::time::Day;
 
 /// The chance that something is remembered that was answered but never rated: only early, or once more.
 const UNRATED: f64 = 0.5;
+/// The most that the minutes of a question weigh.
+const HEAVIEST: u32 = 15;
 /// How many more minutes a raise is reckoned with.
 const MORE: u32 = 60;
 /// How many raises are named.
@@ -14,8 +16,8 @@ const RAISES: usize = 3;
 
 /// How ready one will be on the day if the plan is kept.
 ///
-/// Readiness of a topic = 100 / n x the sum over its n questions up to the level aimed at of R x s / 100, where R is
-/// the retrievability that FSRS-6 gives for that day once all planned answers were given and rated Good, and s the
+/// Readiness of a topic = the sum of w x R x s over its questions up to the level aimed at, divided by the sum of w.
+/// The weight w is the question's minutes, at most 15, twice that for an essential; R is the retrievability that FSRS-6 gives for that day once all planned answers were given and rated Good, and s the
 /// latest score at the level aimed at. A question that the plan asks for the first time counts with the mean of one's
 /// latest scores (50 while there are none), one that will not have been seen with 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +70,8 @@ pub(super) fn forecast(making: &Making<'_>, end: Day) -> Forecast {
             None => topics.push((topic, vec![track])),
         }
     }
-    let all = making.tracks.len();
-    let worth: f64 = making
-        .tracks
-        .iter()
-        .map(|track| making.worth(track, end))
-        .sum();
+    let everything: Vec<&Track<'_>> = making.tracks.iter().collect();
+    let all: f64 = everything.iter().map(|track| weight(track)).sum();
     let mut raises: Vec<Raise> = topics
         .iter()
         .filter_map(|(topic, tracks)| raise(making, topic, tracks, all, end))
@@ -81,7 +79,7 @@ pub(super) fn forecast(making: &Making<'_>, end: Day) -> Forecast {
     raises.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     raises.truncate(RAISES);
     Forecast {
-        whole: rounded(percent(worth, all)),
+        whole: figure(&everything, |track| making.worth(track, end)),
         topics: topics
             .iter()
             .map(|(topic, tracks)| readiness(making, topic, tracks, end))
@@ -91,8 +89,7 @@ pub(super) fn forecast(making: &Making<'_>, end: Day) -> Forecast {
 }
 
 fn readiness(making: &Making<'_>, topic: &str, tracks: &[&Track<'_>], end: Day) -> Readiness {
-    let kept: f64 = tracks.iter().map(|track| making.worth(track, end)).sum();
-    let without = |track: &&Track<'_>| {
+    let without = |track: &Track<'_>| {
         let item = track.item;
         let before = Track {
             item,
@@ -107,8 +104,8 @@ fn readiness(making: &Making<'_>, topic: &str, tracks: &[&Track<'_>], end: Day) 
         topic: topic.to_owned(),
         seen: tracks.iter().filter(|track| !track.is_new()).count(),
         all: tracks.len(),
-        figure: rounded(percent(kept, tracks.len())),
-        without: rounded(percent(tracks.iter().map(without).sum(), tracks.len())),
+        figure: figure(tracks, |track| making.worth(track, end)),
+        without: figure(tracks, without),
     }
 }
 
@@ -117,7 +114,7 @@ fn raise(
     making: &Making<'_>,
     topic: &str,
     tracks: &[&Track<'_>],
-    all: usize,
+    all: f64,
     end: Day,
 ) -> Option<Raise> {
     let last = Day(end.0 - 1).max(making.terms.today);
@@ -130,7 +127,8 @@ fn raise(
                 .after(track.memory, Rating::Good, last);
             let chance = f64::from(making.terms.scheduler.retrievability(memory, end));
             let score = track.score.unwrap_or(making.expected).max(making.expected);
-            (chance * score / 100.0 - making.worth(track, end), *track)
+            let gain = chance * score / 100.0 - making.worth(track, end);
+            (weight(track) * gain, *track)
         })
         .filter(|(gain, _)| *gain > 0.0)
         .collect();
@@ -147,20 +145,32 @@ fn raise(
     }
     (minutes > 0).then(|| Raise {
         topic: topic.to_owned(),
-        gain: percent(sum, all),
+        gain: 100.0 * sum / all,
         new,
         again,
         minutes,
     })
 }
 
-fn percent(sum: f64, count: usize) -> f64 {
-    let count = u32::try_from(count).unwrap_or(u32::MAX);
-    if count == 0 {
-        0.0
+/// The mean over questions in percent, by weight.
+fn figure(tracks: &[&Track<'_>], worth: impl Fn(&Track<'_>) -> f64) -> u8 {
+    let all: f64 = tracks.iter().map(|track| weight(track)).sum();
+    let sum: f64 = tracks
+        .iter()
+        .map(|track| weight(track) * worth(track))
+        .sum();
+    rounded(if all > 0.0 { 100.0 * sum / all } else { 0.0 })
+}
+
+/// What a question counts: its minutes, an essential twice.
+fn weight(track: &Track<'_>) -> f64 {
+    let minutes = f64::from(track.item.minutes.clamp(1, HEAVIEST));
+    let twice = if track.item.essential.is_some() {
+        2.0
     } else {
-        100.0 * sum / f64::from(count)
-    }
+        1.0
+    };
+    minutes * twice
 }
 
 impl Making<'_> {

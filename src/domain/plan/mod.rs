@@ -1,10 +1,12 @@
 //! What to do on each day until the interview; knows questions by what they weigh, never what they say.
 
+mod asks;
 mod day;
 mod days;
 mod forecast;
 
-pub use day::{Ask, DayPlan, Shape};
+pub use asks::{Ask, DayPlan, Shape};
+pub use day::catching_up;
 pub use days::{LeftOut, Schedule, days_to_go, first_day, is_off, schedule};
 pub use forecast::{Forecast, Raise, Readiness};
 

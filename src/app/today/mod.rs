@@ -1,0 +1,208 @@
+//! Today: what to do with the minutes one has; a handful of offers, never more than fits.
+
+mod begun;
+mod fitting;
+mod known;
+pub mod plan;
+mod told;
+
+pub use begun::Begun;
+pub use known::{Known, Stamp};
+pub use told::{Lines, breaks_off};
+
+use crate::app::brief::Reading;
+use crate::app::keymap::Context;
+use crate::app::round::Wish;
+use crate::app::state::Options;
+use crate::app::today::plan::Planning;
+use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::progress::Progress;
+use crate::domain::queue::Queue;
+use crate::domain::record::{Mode, Plan};
+use crate::domain::time::Day;
+use crate::domain::work::Work;
+use crate::library::Library;
+
+/// The minutes one can choose.
+pub const MINUTES: [u32; 3] = [15, 30, 45];
+/// How many offers there are at most.
+pub const OFFERS: usize = 4;
+
+/// Today.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Today {
+    /// The place of the chosen minutes in [`MINUTES`]; until one chooses, those nearest to the plan's.
+    pub minutes: Option<usize>,
+    /// The place of the chosen offer.
+    pub chosen: usize,
+    /// What stands in its place: its pages.
+    pub page: Page,
+    /// What was worked out last, and from what.
+    pub known: Option<Box<Known>>,
+}
+
+/// The pages of Today.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Page {
+    /// The offers.
+    #[default]
+    Offers,
+    /// The plan.
+    Plan(Box<Planning>),
+    /// The last pages before the interview.
+    Brief(Reading),
+}
+
+/// Something worth doing now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What it is.
+    pub title: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// Why it is worth it.
+    pub why: String,
+    /// What it leads to.
+    pub opens: Opens,
+}
+
+/// What an offer leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opens {
+    /// Questions, and the setting in which they are answered.
+    Queue(Queue, Mode),
+    /// An answer that was begun.
+    Answer(Key),
+    /// A round that waits, by the id of its work.
+    Round(RecordId),
+    /// Missed points, one after the other.
+    Points(Vec<(Key, Slug)>),
+    /// A round or a slice to begin.
+    Begin(Box<Wish>),
+    /// The last pages before the interview.
+    Brief,
+}
+
+/// What Today stands on.
+pub struct Facts<'a> {
+    /// The packs.
+    pub library: &'a Library,
+    /// What the journal amounts to.
+    pub progress: &'a Progress,
+    /// Answers under way.
+    pub offered: &'a [Work],
+    /// Today's study day.
+    pub day: Day,
+    /// What the user has set.
+    pub options: &'a Options,
+}
+
+impl Today {
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match &self.page {
+            Page::Offers => Context::Today,
+            Page::Plan(_) => Context::Plan,
+            Page::Brief(_) => Context::Brief,
+        }
+    }
+
+    /// The minutes one has.
+    pub fn chosen_minutes(&self, plan: &Plan) -> u32 {
+        MINUTES.get(self.place(plan)).copied().unwrap_or(30)
+    }
+
+    /// The place of these minutes in [`MINUTES`].
+    pub fn place(&self, plan: &Plan) -> usize {
+        let nearest = |at: &usize| {
+            MINUTES
+                .get(*at)
+                .map(|minutes| minutes.abs_diff(plan.minutes))
+        };
+        let by_plan = || (0..MINUTES.len()).min_by_key(nearest).unwrap_or(1);
+        self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1)
+    }
+
+    /// The offers for the minutes one has, the most valuable first; together they take no more than these.
+    pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
+        let minutes = self.chosen_minutes(&facts.progress.plan());
+        let mut left = minutes;
+        let mut offers: Vec<Offer> = Vec::new();
+        // One begun thing is enough to go on with; the rest is said in a line.
+        let begun = facts.begun().offers.into_iter();
+        let begun = begun.filter(|offer| offer.minutes <= minutes).take(1);
+        for offer in begun.chain(facts.last_days()) {
+            take(&mut offers, &mut left, offer);
+        }
+        let evening = facts.evening(left, &offers);
+        for offer in evening {
+            take(&mut offers, &mut left, offer);
+        }
+        if offers.len() < 2
+            && let Some(weak) = facts.weak(left)
+        {
+            take(&mut offers, &mut left, weak);
+        }
+        offers
+    }
+}
+
+/// Takes an offer that fits and leads to nothing that is offered already.
+fn take(offers: &mut Vec<Offer>, left: &mut u32, offer: Offer) {
+    let again = offers.iter().any(|other| {
+        let mut questions = other.questions().iter();
+        questions.any(|key| offer.questions().contains(key))
+    });
+    if offer.minutes <= *left && !again && offers.len() < OFFERS {
+        *left -= offer.minutes;
+        offers.push(offer);
+    }
+}
+
+impl Offer {
+    /// The questions that it opens, in order.
+    fn questions(&self) -> &[Key] {
+        match &self.opens {
+            Opens::Queue(queue, _) => queue.items(),
+            Opens::Answer(key) => std::slice::from_ref(key),
+            Opens::Points(_) | Opens::Round(_) | Opens::Begin(_) | Opens::Brief => &[],
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// The question that the very first run opens: the first short one of the essentials, else of all.
+    pub fn first_question(&self) -> Option<Key> {
+        let essential = self.library.essentials().iter();
+        let all = self.library.questions().map(|question| &question.key);
+        let short = |key: &&Key| {
+            let question = self.library.question(key);
+            question.is_some_and(|question| question.minutes <= 12 && question.points.len() >= 5)
+        };
+        essential.chain(all).find(short).cloned()
+    }
+
+    fn minutes_of(&self, key: &Key) -> u32 {
+        self.library
+            .question(key)
+            .map_or(0, |question| question.minutes.max(1))
+    }
+
+    fn title_of(&self, key: &Key) -> String {
+        let question = self.library.question(key);
+        question.map_or_else(|| key.to_string(), |question| question.title.clone())
+    }
+
+    /// The titles of the top topics of questions, each once.
+    fn topics(&self, keys: &[Key]) -> String {
+        let mut titles: Vec<String> = Vec::new();
+        for question in keys.iter().filter_map(|key| self.library.question(key)) {
+            let title = crate::app::planning::topic_title(question.topic.top(), self.library);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles.truncate(3);
+        titles.join(", ")
+    }
+}

@@ -1,0 +1,158 @@
+//! What Today says beside its offers: welcome back, what the plan asks, what waits, when the next is due.
+
+use crate::app::planning::{Outset, asked};
+use crate::app::today::{Facts, Offer, Opens, Today};
+use crate::domain::backlog::{Waiting, spread};
+use crate::domain::id::Key;
+use crate::domain::plan::{Shape, catching_up, days_to_go};
+use crate::domain::time::Day;
+
+/// From how many days without study on one is welcomed back.
+const BREAK: u32 = 5;
+
+/// What Today says beside its offers; each line may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// After a break: what is for tonight, and over how many days the rest.
+    pub welcome: Option<String>,
+    /// What the plan asks today.
+    pub plan: Option<String>,
+    /// What was begun and is not offered: it takes too long, or something else was begun later.
+    pub waits: Option<String>,
+    /// Where nothing is offered: when the next comes back.
+    pub next: Option<String>,
+}
+
+/// Whether so many days without study are a break.
+pub fn breaks_off(last: Day, today: Day) -> bool {
+    today.since(last) >= BREAK
+}
+
+impl Today {
+    pub(super) fn lines(facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
+        Lines {
+            welcome: facts.welcome(offers),
+            plan: facts.asked_today(),
+            waits: facts.begun().beside(offers),
+            next: offers.is_empty().then(|| facts.next_due()),
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// "Welcome back. 12 tonight, the rest over 9 days."
+    fn welcome(&self, offers: &[&Offer]) -> Option<String> {
+        let (last, _) = self.progress.latest()?;
+        if !breaks_off(last.day, self.day) {
+            return None;
+        }
+        let tonight: Vec<&Key> = offers
+            .iter()
+            .filter_map(|offer| match &offer.opens {
+                Opens::Queue(queue, crate::domain::record::Mode::Due) => Some(queue.items()),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let points = offers.iter().map(|offer| match &offer.opens {
+            Opens::Points(items) => items.len(),
+            _ => 0,
+        });
+        let waiting = |key: &Key| {
+            self.library
+                .question(key)
+                .map(|question| question.minutes.max(1))
+        };
+        let rest: Vec<Waiting> = self
+            .progress
+            .waiting(self.day, waiting)
+            .into_iter()
+            .filter(|item| !tonight.contains(&&item.key))
+            .collect();
+        let count = tonight.len() + points.sum::<usize>();
+        if count == 0 && rest.is_empty() {
+            return Some("Welcome back. Nothing waits for you.".to_owned());
+        }
+        if rest.is_empty() {
+            return Some(format!("Welcome back. {count} tonight, and that is all."));
+        }
+        let days = 1 + spread(rest, catching_up(self.progress.plan().minutes)).days;
+        let over = if days == 1 {
+            "tomorrow".to_owned()
+        } else {
+            format!("over {days} days")
+        };
+        Some(match count {
+            0 => format!("Welcome back. What waits is spread {over}."),
+            some => format!("Welcome back. {some} tonight, the rest {over}."),
+        })
+    }
+
+    /// What the plan asks today, or how to make one.
+    fn asked_today(&self) -> Option<String> {
+        if self.library.is_empty() || self.progress.is_empty() {
+            return None;
+        }
+        let Some(plan) = self.progress.made_plan() else {
+            return Some(
+                "No interview is set: tab says what each day until then would ask.".to_owned(),
+            );
+        };
+        let outset = Outset::new(self.library, self.progress, plan, self.day);
+        let day = outset.today();
+        Some(match (day.shape, outset.spent()) {
+            (Shape::Off, _) => "A day off by your plan.".to_owned(),
+            (Shape::Interview, _) => {
+                "Today is the day. You are ready when you can say it aloud.".to_owned()
+            }
+            (_, spent) if day.asks.is_empty() && spent > 0 => {
+                format!(
+                    "Your plan's minutes are done for today: {spent} of {}.",
+                    plan.minutes
+                )
+            }
+            _ if day.asks.is_empty() => "Your plan asks nothing today.".to_owned(),
+            (_, spent) => {
+                let done = if spent > 0 {
+                    format!(" {spent} done.")
+                } else {
+                    String::new()
+                };
+                let asked = asked(&day, self.library);
+                format!("Your plan asks {} min today: {asked}.{done}", day.minutes())
+            }
+        })
+    }
+
+    /// When the next question or point comes back, and what to do until then.
+    fn next_due(&self) -> String {
+        let questions = self
+            .progress
+            .courses()
+            .filter(|(key, course)| self.library.question(key).is_some() && !course.suspended)
+            .filter_map(|(_, course)| course.due);
+        let points = self
+            .progress
+            .drills()
+            .filter(|(.., drill)| !drill.won && !drill.suspended)
+            .map(|(.., drill)| drill.due);
+        let next = questions.chain(points).filter(|due| *due > self.day).min();
+        let days = next.map(|next| (next, next.since(self.day)));
+        match days {
+            None => "Nothing fits these minutes.".to_owned(),
+            Some((_, 1)) => "Nothing fits these minutes. The next comes back tomorrow.".to_owned(),
+            Some((day, 2..=6)) => {
+                let weekday = day.date().strftime("%A");
+                format!("Nothing fits these minutes. The next comes back on {weekday}.")
+            }
+            Some((_, days)) => {
+                format!("Nothing fits these minutes. The next comes back in {days} days.")
+            }
+        }
+    }
+
+    /// Days until the interview, for the title.
+    pub fn to_go(&self) -> Option<u32> {
+        days_to_go(&self.progress.plan(), self.day)
+    }
+}
