@@ -86,7 +86,6 @@ impl Run<'_> {
             }
             (Screen::Search(search), mut cx) => search.take_drafts(texts(drafts), &mut cx),
             (Screen::History(history), _) => history.take_drafts(drafts),
-            }
             _ => {}
         }
     }
