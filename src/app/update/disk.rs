@@ -4,7 +4,6 @@ use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::study::card::Card;
-use crate::app::today::Page;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
@@ -80,13 +79,9 @@ impl Run<'_> {
                 search.take_drafts(texts.collect(), &mut cx);
             }
             (Screen::History(history), _) => history.take_drafts(drafts),
-            (Screen::Today(today), _) => {
-                if let Page::Brief(reading) = &mut today.page {
-                    reading.stories = drafts
-                        .into_iter()
-                        .map(|(_, key, text)| (key, text))
-                        .collect();
-                }
+            (Screen::Today(_), _) => {
+                let stories = drafts.into_iter().map(|(_, key, text)| (key, text));
+                self.write_brief(&stories.collect::<Vec<_>>());
             }
             _ => {}
         }
