@@ -228,6 +228,26 @@ fn a_gate_that_holds_the_figure_down_is_named() {
 }
 
 #[test]
+fn a_drill_begun_in_the_debrief_ends_there_and_the_line_to_oneself_is_still_reached() {
+    let mut drive = debrief();
+    let before = drive.screen();
+    drive.press("<enter>");
+    assert!(matches!(drive.state.screen, Screen::Drill(_)), "a drill");
+    while matches!(drive.state.screen, Screen::Drill(_)) {
+        drive.press("<enter> 2");
+    }
+    assert!(drive.notice().contains("won back"), "{}", drive.notice());
+    let after = drive.screen();
+    assert_eq!(after.lines().nth(1), before.lines().nth(1), "the debrief");
+    drive.press("d \"say the unit first\" <enter>");
+    assert_eq!(
+        drive.state.progress.last_line(),
+        Some("say the unit first"),
+        "kept for the next round"
+    );
+}
+
+#[test]
 fn tab_shows_every_point_with_its_mark_and_back() {
     let mut drive = debrief();
     let figures = drive.screen();

@@ -275,16 +275,7 @@ impl Run<'_> {
             Turn::Back => self.back(),
             Turn::Drill(items) => self.drill(items),
             Turn::Open(overlay) => self.state.overlay = Some(overlay),
-            Turn::Done(said) => {
-                let first_run = std::mem::take(&mut self.state.first_run);
-                self.go_home();
-                let coach = if first_run {
-                    " This is Today: it always knows what is worth doing next."
-                } else {
-                    ""
-                };
-                self.say(Tone::Good, format!("{said}{coach}"));
-            }
+            Turn::Done(said) => self.done(&said),
         }
     }
 

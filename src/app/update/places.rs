@@ -82,6 +82,23 @@ impl Run<'_> {
         self.state.below.push(before);
     }
 
+    /// What was begun is done: to Today, or to the debrief in which the drill was begun.
+    pub(super) fn done(&mut self, said: &str) {
+        let first_run = std::mem::take(&mut self.state.first_run);
+        let drilled = matches!(self.state.screen, Screen::Drill(_));
+        if drilled && matches!(self.state.below.last(), Some(Screen::Round(_))) {
+            self.back();
+            return self.say(Tone::Good, said);
+        }
+        self.go_home();
+        let coach = if first_run {
+            " This is Today: it always knows what is worth doing next."
+        } else {
+            ""
+        };
+        self.say(Tone::Good, format!("{said}{coach}"));
+    }
+
     /// Puts a study screen in front; the one before stays beneath.
     pub(super) fn enter_study(&mut self) {
         self.put_away();
