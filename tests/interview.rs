@@ -204,8 +204,30 @@ fn the_clock_pauses_and_the_last_mark_can_be_taken_back() {
     for _ in 0..5 {
         drive.press("n");
     }
+    drive.press("<enter>");
     assert!(
         drive.screen().contains("Debrief, as you marked it"),
         "after the last phase"
     );
+}
+
+#[test]
+fn before_it_ends_the_points_without_a_mark_are_counted_and_with_all_marked_it_just_ends() {
+    let mut drive = interviewing().keys("<tab> 0 2 <tab> n n n n n");
+    let (marked, all) = interview(&drive).card().unwrap().grading.count();
+    let said = format!("{} points are unmarked and count as missed", all - marked);
+    let screen = drive.screen();
+    assert!(screen.contains(&said), "{said}: {screen}");
+    assert!(shared(&drive).is_none(), "not yet");
+    drive.press("<esc>");
+    assert!(drive.screen().contains("Read aloud"), "still there");
+    drive.press("<tab> - - - - - -");
+    for _ in 0..all {
+        if interview(&drive).card().unwrap().grading.is_complete() {
+            break;
+        }
+        drive.press("0");
+    }
+    drive.press("n");
+    assert!(shared(&drive).is_some(), "nothing was left to ask about");
 }

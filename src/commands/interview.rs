@@ -185,7 +185,10 @@ fn write(name: &str, records: Vec<Record>) -> Result<String, String> {
         };
         let outcome = file.write_all(&bytes).and_then(|()| file.sync_all());
         return match outcome {
-            Ok(()) => Ok(name),
+            // The folder is the one that was stood in: without it nobody finds the file again.
+            Ok(()) => {
+                Ok(std::path::absolute(&name).map_or(name, |path| path.display().to_string()))
+            }
             Err(error) => Err(not_written(&name, &error)),
         };
     }

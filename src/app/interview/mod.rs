@@ -209,9 +209,9 @@ impl Interview {
             return Turn::Stay;
         }
         match action {
-            Action::NextPhase => self.next_step(cx),
+            Action::NextPhase => return self.next_step(cx),
             Action::Pause => self.paused = !self.paused,
-            Action::EndRound => return ask_to_end(),
+            Action::EndRound => return self.ask_to_end(),
             Action::NextPane | Action::PreviousPane => {
                 self.focus = match self.focus {
                     Focus::Script => Focus::Checklist,
@@ -224,24 +224,41 @@ impl Interview {
         Turn::Stay
     }
 
-    fn next_step(&mut self, cx: &mut Cx<'_>) {
-        self.paused = false;
+    /// The next step begins; after the last it ends, at once where every point has its mark.
+    fn next_step(&mut self, cx: &mut Cx<'_>) -> Turn {
         if self.at + 1 >= self.steps.len() {
+            if self.unmarked() > 0 {
+                return self.ask_to_end();
+            }
             self.end(cx);
-            return;
+            return Turn::Stay;
         }
+        self.paused = false;
         let before = self.question_at();
         self.at += 1;
         if self.question_at() != before {
             self.cursor = 0;
             self.focus = Focus::Script;
         }
+        Turn::Stay
     }
-}
 
-fn ask_to_end() -> Turn {
-    Turn::Open(Overlay::Confirm(Confirm {
-        question: "End the interview and write the file?".to_owned(),
-        then: Then::EndRound,
-    }))
+    /// How many points of the questions asked have no mark.
+    fn unmarked(&self) -> usize {
+        let asked = self.cards.iter().take(self.question_at() + 1);
+        let counts = asked.map(|card| card.grading.count());
+        counts.map(|(marked, all)| all - marked).sum()
+    }
+
+    fn ask_to_end(&self) -> Turn {
+        let open = match self.unmarked() {
+            0 => "",
+            1 => "1 point is unmarked and counts as missed. ",
+            many => &format!("{many} points are unmarked and count as missed. "),
+        };
+        Turn::Open(Overlay::Confirm(Confirm {
+            question: format!("{open}End the interview and write the file?"),
+            then: Then::EndRound,
+        }))
+    }
 }

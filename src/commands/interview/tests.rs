@@ -1,4 +1,4 @@
-use super::{bytes, wish};
+use super::{bytes, wish, write};
 use crate::cli::InterviewArgs;
 use crate::domain::pack::PresetShape;
 use crate::domain::record::{Record, RoundEnding, What};
@@ -69,4 +69,18 @@ fn the_file_opens_with_who_wrote_it_and_its_lines_are_in_order() {
     assert_eq!(lines.len(), 3);
     assert!(lines[0].contains("\"k\":\"file\"") && lines[0].contains("greenroom"));
     assert!(lines[1].contains("\"h\":1795340400001"), "{}", lines[1]);
+}
+
+#[test]
+fn the_file_is_named_with_the_folder_it_is_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("2026-11-22-shard-key.partner.jsonl");
+    let written = write(&name.display().to_string(), Vec::new()).unwrap();
+    assert_eq!(written, name.display().to_string());
+    // A bare name is put into the folder one stands in: that folder is what has to be said.
+    let bare = format!("{}.partner.jsonl", std::process::id());
+    let written = std::path::PathBuf::from(write(&bare, Vec::new()).unwrap());
+    let there = written.exists();
+    std::fs::remove_file(&written).unwrap();
+    assert!(written.is_absolute() && there, "{}", written.display());
 }
