@@ -1,12 +1,14 @@
 //! `greenroom round`: a round in the full screen, the list of past ones, a debrief; begins and prints, never draws.
 
 mod json;
+mod names;
 mod show;
 
 use crate::app::round::Wish;
 use crate::app::round::desk::presets;
 use crate::app::update::Start;
 use crate::cli::{RoundArgs, RoundCommand, RoundWish};
+use crate::commands::round::names::Names;
 use crate::commands::{Failure, full_screen, out};
 use crate::domain::id::TopicPath;
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
@@ -44,14 +46,16 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
             let text = if *json {
                 json::show(round, &progress)?
             } else {
-                show::text(round, &progress, *markdown)
+                let (library, _) = base.library();
+                let names = Names { library: &library };
+                show::text(round, &progress, names, *markdown)
             };
             out::print(&text).map(|_| 0)
         }
     }
 }
 
-/// What the journal amounts to, without any pack: a debrief reads the same wherever it is read.
+/// What the journal amounts to, without any pack: the figures of a debrief are the same wherever it is read.
 fn history(base: &Base) -> Progress {
     let (journal, _) = journal::read(&base.journal_paths());
     Progress::fold(journal.records, Renames::default())

@@ -1,7 +1,8 @@
-//! A past round in words or Markdown, from the journal alone: without a pack, in any time zone, it reads the same.
+//! A past round in words or Markdown: figures from the journal alone, in any time zone; texts from a pack that has them.
 
 use crate::commands::Failure;
-use crate::domain::grade::{Mark, PointMark, grade, mean};
+use crate::commands::round::names::{Names, word};
+use crate::domain::grade::{grade, mean};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader, PushedHow, RoundEnding};
@@ -93,27 +94,36 @@ fn item(text: &mut String, markdown: bool, line: &str) {
 }
 
 /// The debrief in words; with `markdown` under headings.
-pub(super) fn text(round: &RoundCourse, progress: &Progress, markdown: bool) -> String {
+pub(super) fn text(
+    round: &RoundCourse,
+    progress: &Progress,
+    names: Names<'_>,
+    markdown: bool,
+) -> String {
     let Some(debrief) = progress.debrief(round.id) else {
         return String::new();
     };
     let mut text = String::new();
     let title = format!(
         "Debrief: {}, {}, seed {}",
-        round.start.preset,
+        names.preset(&round.start.preset),
         round.day.date(),
         round.start.seed
     );
-    let _ = writeln!(
-        text,
-        "{}{title}\n\n{}",
-        if markdown { "# " } else { "" },
-        debrief.sentence()
-    );
+    let mark = if markdown { "# " } else { "" };
+    let _ = writeln!(text, "{mark}{title}\n");
+    let asked = names.questions(round);
+    for question in &asked {
+        item(&mut text, markdown, question);
+    }
+    if !asked.is_empty() {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{}", debrief.sentence());
     if !round.references.is_empty() {
-        write_references(&mut text, markdown, round);
+        write_references(&mut text, markdown, round, names);
         head(&mut text, markdown, "Minutes");
-        write_steps(&mut text, markdown, round, &debrief);
+        write_steps(&mut text, markdown, round, &debrief, names);
         return text;
     }
     let figures: Vec<String> = Level::BARS
@@ -131,6 +141,19 @@ pub(super) fn text(round: &RoundCourse, progress: &Progress, markdown: bool) -> 
         .map_or("–".to_owned(), |score| score.to_string());
     let _ = writeln!(text, "{}, score {score}", figures.join(", "));
     head(&mut text, markdown, "Dimensions");
+    write_dimensions(&mut text, markdown, &debrief);
+    head(&mut text, markdown, "Minutes");
+    write_steps(&mut text, markdown, round, &debrief, names);
+    write_worth(&mut text, markdown, &debrief, names, asked.len());
+    write_marks(&mut text, markdown, round, progress, &debrief, names);
+    if !round.note.is_empty() {
+        head(&mut text, markdown, "To yourself");
+        item(&mut text, markdown, &round.note);
+    }
+    text
+}
+
+fn write_dimensions(text: &mut String, markdown: bool, debrief: &Debrief) {
     for change in &debrief.dimensions {
         let since = match change.before {
             Some(before) if before < change.figure => {
@@ -142,36 +165,55 @@ pub(super) fn text(round: &RoundCourse, progress: &Progress, markdown: bool) -> 
             _ => String::new(),
         };
         item(
-            &mut text,
+            text,
             markdown,
             &format!("{} {}{since}", change.dimension, change.figure),
         );
     }
-    head(&mut text, markdown, "Minutes");
-    write_steps(&mut text, markdown, round, &debrief);
-    if !debrief.worth.is_empty() {
-        head(&mut text, markdown, "Worth most next time");
-        for (question, point) in &debrief.worth {
-            item(&mut text, markdown, &format!("{question}: {point}"));
-        }
-    }
-    write_marks(&mut text, markdown, round, progress, &debrief);
-    if !round.note.is_empty() {
-        head(&mut text, markdown, "To yourself");
-        item(&mut text, markdown, &round.note);
-    }
-    text
 }
 
-fn write_references(text: &mut String, markdown: bool, round: &RoundCourse) {
+fn write_worth(
+    text: &mut String,
+    markdown: bool,
+    debrief: &Debrief,
+    names: Names<'_>,
+    asked: usize,
+) {
+    if debrief.worth.is_empty() {
+        return;
+    }
+    head(text, markdown, "Worth most next time");
+    for (question, point) in &debrief.worth {
+        let point = names.point(question, point);
+        // Where there is one problem its title stands at the top already.
+        let line = if asked == 1 {
+            point
+        } else {
+            format!("{}: {point}", names.question(question))
+        };
+        item(text, markdown, &line);
+    }
+}
+
+fn write_references(text: &mut String, markdown: bool, round: &RoundCourse, names: Names<'_>) {
     head(text, markdown, "References");
     for (reference, right) in &round.references {
         let how = if *right { "right" } else { "missed" };
-        item(text, markdown, &format!("{reference}: {how}"));
+        item(
+            text,
+            markdown,
+            &format!("{}: {how}", names.reference(reference)),
+        );
     }
 }
 
-fn write_steps(text: &mut String, markdown: bool, round: &RoundCourse, debrief: &Debrief) {
+fn write_steps(
+    text: &mut String,
+    markdown: bool,
+    round: &RoundCourse,
+    debrief: &Debrief,
+    names: Names<'_>,
+) {
     for (at, phase) in debrief.phases.iter().enumerate() {
         let name = phase
             .phase
@@ -212,7 +254,11 @@ fn write_steps(text: &mut String, markdown: bool, round: &RoundCourse, debrief: 
         item(
             text,
             markdown,
-            &format!("push-back {}: {}", push.id, how(push.how)),
+            &format!(
+                "push-back {}: {}",
+                names.push(round, &push.id),
+                how(push.how)
+            ),
         );
     }
     if debrief.rung > 0 {
@@ -226,7 +272,7 @@ fn write_steps(text: &mut String, markdown: bool, round: &RoundCourse, debrief: 
         item(
             text,
             markdown,
-            &format!("the changed requirement: {changed}"),
+            &format!("the changed requirement: {changed} of 100"),
         );
     }
 }
@@ -237,24 +283,24 @@ fn write_marks(
     round: &RoundCourse,
     progress: &Progress,
     debrief: &Debrief,
+    names: Names<'_>,
 ) {
     let own = progress.round_attempts(round, Grader::Me);
-    let prompted = own
+    let prompted: Vec<String> = own
         .iter()
-        .flat_map(|attempt| attempt.marks.iter().filter(|mark| mark.prompted));
-    let prompted: Vec<String> = prompted.map(|mark| mark.point.to_string()).collect();
+        .flat_map(|attempt| {
+            let marks = attempt.marks.iter().filter(|mark| mark.prompted);
+            marks.map(|mark| names.point(&attempt.question, &mark.point))
+        })
+        .collect();
     let theirs = progress.round_attempts(round, Grader::Partner);
     let they = score_of(&theirs);
     if prompted.is_empty() && they.is_none() && debrief.said.is_none() {
         return;
     }
     head(text, markdown, "Marks");
-    if !prompted.is_empty() {
-        item(
-            text,
-            markdown,
-            &format!("only when prompted: {}", prompted.join(", ")),
-        );
+    for point in &prompted {
+        item(text, markdown, &format!("only when prompted: {point}"));
     }
     if let (Some(said), Some(score)) = (debrief.said, debrief.score) {
         item(
@@ -282,19 +328,14 @@ fn write_marks(
                 item(
                     text,
                     markdown,
-                    &format!("{}: they {}, you {}", mark.point, word(mark), word(own)),
+                    &format!(
+                        "{}: they {}, you {}",
+                        names.point(&attempt.question, &mark.point),
+                        word(mark),
+                        word(own)
+                    ),
                 );
             }
         }
-    }
-}
-
-fn word(mark: &PointMark) -> &'static str {
-    match (mark.mark, mark.prompted) {
-        (Mark::Missed, _) => "missed",
-        (Mark::Half, false) => "half",
-        (Mark::Full, false) => "full",
-        (Mark::Half, true) => "half, prompted",
-        (Mark::Full, true) => "full, prompted",
     }
 }

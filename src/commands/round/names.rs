@@ -1,0 +1,73 @@
+//! What people call the parts of a past round: texts where a pack has them, ids where none has; knows no figures.
+
+use crate::app::round::desk::title;
+use crate::domain::grade::{Mark, PointMark};
+use crate::domain::id::{Key, Slug};
+use crate::domain::progress::RoundCourse;
+use crate::library::Library;
+
+/// Looks names up in the packs that are loaded.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The packs.
+    pub(super) library: &'a Library,
+}
+
+impl Names<'_> {
+    /// What people call a preset.
+    pub(super) fn preset(self, id: &str) -> String {
+        title(id, self.library)
+    }
+
+    /// A question's title.
+    pub(super) fn question(self, key: &Key) -> String {
+        let found = self.library.question(key);
+        found.map_or_else(|| key.to_string(), |question| question.title.clone())
+    }
+
+    /// A point's text: of the checklist, or one that a changed requirement brought.
+    pub(super) fn point(self, question: &Key, point: &Slug) -> String {
+        let text = self.library.question(question).and_then(|question| {
+            let brought = question.push_backs.iter().flat_map(|back| &back.points);
+            let mut all = question.points.iter().chain(brought);
+            all.find(|known| known.id == *point)
+        });
+        text.map_or_else(|| point.to_string(), |known| known.text.clone())
+    }
+
+    /// What the interviewer said for a push-back of the round.
+    pub(super) fn push(self, round: &RoundCourse, push: &Slug) -> String {
+        let asked = round.start.questions.iter();
+        let mut backs = asked
+            .filter_map(|asked| self.library.question(&asked.question))
+            .flat_map(|question| &question.push_backs);
+        let said = backs.find(|back| back.id == *push);
+        said.map_or_else(|| push.to_string(), |back| format!("“{}”", back.say))
+    }
+
+    /// A reference's name.
+    pub(super) fn reference(self, key: &Key) -> String {
+        let found = self.library.reference(key);
+        found.map_or_else(|| key.to_string(), |reference| reference.name.clone())
+    }
+
+    /// The titles of the questions of a round, in the order in which they were asked; none of a round of references.
+    pub(super) fn questions(self, round: &RoundCourse) -> Vec<String> {
+        if !round.references.is_empty() {
+            return Vec::new();
+        }
+        let asked = round.start.questions.iter();
+        asked.map(|asked| self.question(&asked.question)).collect()
+    }
+}
+
+/// What a mark is called.
+pub(super) fn word(mark: &PointMark) -> &'static str {
+    match (mark.mark, mark.prompted) {
+        (Mark::Missed, _) => "missed",
+        (Mark::Half, false) => "half",
+        (Mark::Full, false) => "full",
+        (Mark::Half, true) => "half, prompted",
+        (Mark::Full, true) => "full, prompted",
+    }
+}
