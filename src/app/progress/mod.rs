@@ -103,8 +103,8 @@ pub struct Pages {
     pub figures: Figures,
     /// What one has set out to do.
     pub plan: Plan,
-    /// What people call the presets of the rounds, by their ids.
-    titles: HashMap<String, String>,
+    /// What people call the rounds: preset and problem.
+    names: HashMap<RecordId, String>,
 }
 
 /// What the rest of the app has to do after a key on Progress.
@@ -130,7 +130,7 @@ impl Pages {
             reading_on: false,
             figures: Figures::of(library, progress, today),
             plan: progress.plan(),
-            titles: HashMap::new(),
+            names: HashMap::new(),
         };
         pages.name_rounds(library);
         pages
@@ -138,16 +138,24 @@ impl Pages {
 
     fn name_rounds(&mut self, library: &Library) {
         for round in &self.figures.rounds {
-            let preset = &round.preset;
-            if !self.titles.contains_key(preset) {
-                self.titles.insert(preset.clone(), title(preset, library));
-            }
+            let problem = round.problem.as_ref();
+            let problem = problem.and_then(|problem| library.question(problem));
+            let preset = title(&round.preset, library);
+            let name = match problem {
+                // The problem tells rounds apart, so that it is cut last; the preset's minutes are left out.
+                Some(problem) => {
+                    let short = preset.split(',').next().unwrap_or(&preset);
+                    format!("{} · {short}", problem.title)
+                }
+                None => preset,
+            };
+            self.names.insert(round.id, name);
         }
     }
 
-    /// What people call a preset.
-    pub(crate) fn title_of<'a>(&'a self, preset: &'a str) -> &'a str {
-        self.titles.get(preset).map_or(preset, String::as_str)
+    /// What people call a round: its preset, and its problem where it was about one.
+    pub(crate) fn name_of(&self, round: RecordId) -> &str {
+        self.names.get(&round).map_or("", String::as_str)
     }
 
     /// Works the figures out anew where the journal or the day has changed.

@@ -1,7 +1,7 @@
 //! The graded rounds, latest first: what each amounted to in a line.
 
 use crate::domain::grade::{Band, verdict};
-use crate::domain::id::RecordId;
+use crate::domain::id::{Key, RecordId};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
@@ -17,6 +17,8 @@ pub struct RoundFigure {
     pub day: Day,
     /// The preset's id, or `own`.
     pub preset: String,
+    /// The problem, where it was about a single one.
+    pub problem: Option<Key>,
     /// How many questions it asked.
     pub questions: usize,
     /// Its score, 0 to 100.
@@ -40,6 +42,10 @@ pub fn rounds(progress: &Progress) -> Vec<RoundFigure> {
             id: round.id,
             day: round.day,
             preset: round.start.preset.clone(),
+            problem: match round.start.questions.as_slice() {
+                [only] if round.references.is_empty() => Some(only.question.clone()),
+                _ => None,
+            },
             questions: round.start.questions.len(),
             score: outcome.score,
             said: outcome.said,

@@ -7,6 +7,7 @@ use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, span};
 use crate::domain::stats::RoundFigure;
+use crate::text::cells;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -31,7 +32,11 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     let wide = width >= 64;
     let tail = if wide { 26 } else { 11 };
-    let name = width.saturating_sub(9 + 6 + 5 + 7 + tail).clamp(8, 25);
+    let most = width.saturating_sub(9 + 6 + 5 + 7 + tail);
+    let names = rounds.iter().map(|round| pages.name_of(round.id));
+    let longest = names.map(cells::width).max().unwrap_or(0);
+    // A short bar is enough to see by; what the round was about is cut last.
+    let name = longest.min(most.saturating_sub(5).max(most.min(25))).max(8);
     let room = match width.saturating_sub(9 + name + 1 + 5 + 7 + tail) {
         room @ 10.. => room.min(24),
         _ => 0,
@@ -41,7 +46,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         let ink = if chosen { Ink::Strong } else { Ink::Plain };
         let mut spans = vec![
             left(&day(round.day), 9, Ink::Muted),
-            left(pages.title_of(&round.preset), name, ink),
+            left(pages.name_of(round.id), name, ink),
             span(" ", Ink::Plain),
         ];
         spans.extend(measured(round.score, room));
