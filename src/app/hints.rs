@@ -91,7 +91,7 @@ fn does_something(state: &State, action: Action) -> bool {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
         Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
-        Screen::Desk(_) => action != Action::Round,
+        Screen::Desk(desk) => rounds::has_use_on_desk(desk, action),
         Screen::Study(study) => study
             .card
             .as_ref()
@@ -127,6 +127,7 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     let study = match &state.screen {
         Screen::Study(study) => study,
         Screen::Round(round) if state.overlay.is_none() => return rounds::word(round, hint, state),
+        Screen::Desk(desk) => return rounds::word_on_desk(desk, hint, state),
         Screen::Interview(interview) => return rounds::word_interviewing(interview, hint),
         Screen::Progress(pages) if hint == "work on it" && pages.page == Page::Rounds => {
             return "its debrief";

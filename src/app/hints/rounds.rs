@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::interview::Interview;
+use crate::app::round::desk::{Desk, Entry, entries};
 use crate::app::round::{Page, Round, Stage};
 use crate::app::state::State;
 use crate::domain::pack::Group;
@@ -42,6 +43,28 @@ pub(super) fn word<'a>(round: &Round, hint: &'a str, state: &State) -> &'a str {
         },
         "end and grade" if round.is_quick(&state.library) => "end",
         _ => hint,
+    }
+}
+
+/// Whether an action has something to do where rounds begin just now.
+pub(super) fn has_use_on_desk(desk: &Desk, action: Action) -> bool {
+    match action {
+        Action::Right | Action::Back => desk.own.is_some(),
+        Action::OwnRound => desk.own.is_none(),
+        _ => action != Action::Round,
+    }
+}
+
+/// The word for what a key leads to where rounds begin: what stands under the cursor decides.
+pub(super) fn word_on_desk<'a>(desk: &Desk, hint: &'a str, state: &State) -> &'a str {
+    if hint != "begin" || desk.own.is_some() {
+        return hint;
+    }
+    let all = entries(&state.library, &state.progress, &state.offered);
+    match all.get(desk.chosen) {
+        Some(Entry::Waiting(..)) => "go on",
+        Some(Entry::Past(_)) => "its debrief",
+        Some(Entry::Preset(_)) | None => hint,
     }
 }
 

@@ -81,11 +81,14 @@ pub const TABLE: &[Binding] = &[
 
     row(C::RoundDesk, &["enter"], A::GoOn, "begin", "Begin the round, go on with it, or open its debrief"),
     row(C::RoundDesk, &["o"], A::OwnRound, "your own", "Put a round of your own together"),
+    row(C::RoundDesk, &["right", "l"], A::Right, "←→ change", "In a round of your own: the next value of the line"),
+    row(C::RoundDesk, &["left", "h"], A::Left, "", "In a round of your own: the value before"),
+    row(C::RoundDesk, &["esc"], A::Back, "back", "Back to the presets, or to where you were"),
 
     row(C::RoundRun, &["n"], A::NextPhase, "next phase", "End this phase or question; the interviewer may object first"),
     row(C::RoundRun, &["c"], A::Replies, "replies", "Tick the clarifying questions you asked and read the replies"),
     row(C::RoundRun, &["f"], A::FollowUp, "follow-up", "Take the next deeper question"),
-    row(C::RoundRun, &["d"], A::Draft, "notes", "Write notes or the draft"),
+    row(C::RoundRun, &["d"], A::Draft, "notes", "Write notes"),
     row(C::RoundRun, &["space"], A::Pause, "pause", "Stop the clock, or let it go on"),
     row(C::RoundRun, &["E"], A::EndRound, "end and grade", "End the round and grade it as it stands"),
 
