@@ -112,7 +112,7 @@ fn draw_checklist(
         area,
         &Frame {
             title,
-            figure: format!("{marked}/{all}"),
+            figure: format!("{marked}/{all} marked"),
             position: percent(offset, rows.len(), view.height)
                 .map_or(String::new(), |percent| format!("{percent} %")),
             focused,

@@ -280,7 +280,7 @@ fn draw_checklist(
     let title = Frame {
         title: "Checklist".to_owned(),
         figure: match open.stage {
-            Stage::Grade => format!("{marked}/{all}"),
+            Stage::Grade => format!("{marked}/{all} marked"),
             Stage::Saved => open
                 .saved
                 .as_ref()
