@@ -109,7 +109,11 @@ fn a_ladder_that_has_no_further_rung_is_not_offered() {
 
 #[test]
 fn what_is_longer_than_the_room_scrolls_and_the_clock_stays() {
-    let mut drive = small(of_questions(&["story-migration"]), 50, 14);
+    let mut drive = small(
+        drive().in_round("slice-high-level", "shard-key", 4711),
+        50,
+        14,
+    );
     let top = drive.screen();
     assert!(top.contains("left of"), "{top}");
     drive.press("<end>");
@@ -248,6 +252,47 @@ fn a_drill_begun_in_the_debrief_ends_there_and_the_line_to_oneself_is_still_reac
 }
 
 #[test]
+fn where_rounds_begin_the_keys_fit_what_stands_under_the_cursor() {
+    let mut drive = debrief();
+    drive.press("<esc> r");
+    assert!(bottom(&drive).contains("enter begin"), "{}", bottom(&drive));
+    assert!(!bottom(&drive).contains("change"), "{}", bottom(&drive));
+    drive.press("<end>");
+    let past = bottom(&drive);
+    assert!(past.contains("enter its debrief"), "{past}");
+    drive.press("o");
+    let own = bottom(&drive);
+    for hint in ["enter begin", "←→ change", "esc back"] {
+        assert!(own.contains(hint), "{hint}: {own}");
+    }
+    assert!(!own.contains("your own"), "one is there already: {own}");
+}
+
+#[test]
+fn progress_names_the_problem_of_each_round() {
+    let mut drive = debrief();
+    drive.press("<esc> g p <backtab>");
+    let screen = drive.screen();
+    assert!(
+        screen.contains("Orders on sixteen machines · Design"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_one_wrote_in_a_round_is_called_notes_from_first_to_last() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("d \"ten million\" <esc> E <enter> <enter>");
+    let screen = drive.screen();
+    assert!(screen.contains("Your notes"), "{screen}");
+    assert!(!screen.contains("draft"), "{screen}");
+    assert!(
+        screen.contains(" marked"),
+        "the count says of what: {screen}"
+    );
+}
+
+#[test]
 fn tab_shows_every_point_with_its_mark_and_back() {
     let mut drive = debrief();
     let figures = drive.screen();
@@ -313,6 +358,77 @@ fn what_one_answers_stays_in_sight_in_its_phase_and_a_change_for_good() {
         next.contains("Ten times the orders"),
         "it still counts: {next}"
     );
+}
+
+#[test]
+fn a_changed_requirement_waits_until_the_push_back_is_answered() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("n n n");
+    assert!(drive.screen().contains("Why not by date?"));
+    drive.press("<enter>");
+    drive.wait(2_000_000);
+    let screen = drive.screen();
+    assert!(!screen.contains("Ten times the orders"), "{screen}");
+    assert!(
+        screen.contains("the interviewer has more to say"),
+        "{screen}"
+    );
+    drive.press("n");
+    let screen = drive.screen();
+    assert!(screen.contains("Ten times the orders"), "{screen}");
+    assert!(
+        !screen.contains("Why not by date?"),
+        "one at a time: {screen}"
+    );
+    drive.press("<enter> n");
+    assert!(drive.screen().contains("deep dive"));
+}
+
+#[test]
+fn keys_that_do_nothing_while_the_interviewer_waits_say_which_ones_do() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("n n n");
+    for dead in ["d", "n", "E", "c", "b", "7"] {
+        drive.press(dead);
+        let said = bottom(&drive);
+        assert!(said.contains("enter answers it"), "{dead}: {said}");
+        assert!(matches!(round(&drive).stage, Stage::Push(_)), "{dead}");
+    }
+    drive.press("<enter>");
+    let screen = drive.screen();
+    assert!(screen.contains("Aloud, or d to write"), "{screen}");
+    assert!(screen.contains("r and q leave the round"), "{screen}");
+    drive.press("d");
+    assert!(
+        !drive.screen().contains("Letters are keys"),
+        "now they are text"
+    );
+}
+
+#[test]
+fn a_storys_scaffold_is_hidden_in_a_round_until_the_reveal_and_stays_in_study() {
+    let mut drive = of_questions(&["story-migration"]);
+    let scaffold = "What had to move, in numbers";
+    assert!(!drive.screen().contains(scaffold), "{}", drive.screen());
+    drive.press("E <enter> <enter>");
+    assert!(matches!(round(&drive).stage, Stage::Grade(_)));
+    assert!(drive.screen().contains(scaffold), "{}", drive.screen());
+    let study = support::drive().at("story-migration").screen();
+    assert!(study.contains(scaffold), "{study}");
+}
+
+#[test]
+fn a_prediction_out_of_range_says_the_range_for_as_long_as_it_stands_there() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("E <enter> \"x\"");
+    assert!(bottom(&drive).contains("0 to 100"), "{}", bottom(&drive));
+    drive.press("\"150\" <enter>");
+    drive.wait(60_000);
+    let screen = drive.screen();
+    assert!(matches!(round(&drive).stage, Stage::Predict(_)));
+    assert!(screen.contains("A score is 0 to 100"), "{screen}");
+    drive.press("<backspace>");
+    assert!(!drive.screen().contains("A score is 0 to 100"));
 }
 
 #[test]

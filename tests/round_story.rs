@@ -247,13 +247,13 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
 fn a_behavioural_round_runs_from_the_desk_to_its_debrief() {
     let data = tempfile::tempdir().expect("a directory");
     let mut term = window(data.path(), NOW, 600, &["round"]);
-    term.wait_for("Behavioural round");
+    term.wait_for("Your own stories");
     for _ in 0..5 {
         term.send("j");
         pause();
     }
     term.send("\r");
-    let screen = term.wait_for("Mock round · Behavioural");
+    let screen = term.wait_for("Mock round · Your own stories");
     let questions: usize = screen
         .split("question 1/")
         .nth(1)
@@ -700,6 +700,18 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
         text.contains(&format!("Your partner says {they}, you {you}.")),
         "{text}"
     );
+    let markdown = printed(
+        own.path(),
+        &[
+            "round",
+            "show",
+            both["id"].as_str().expect("an id"),
+            "--markdown",
+        ],
+    );
+    for kept in [&text, &markdown] {
+        names_what_it_tells(kept, own.path(), &both);
+    }
     tells_all(&both);
     reads_the_same_elsewhere(own.path(), &both);
     // A second time it is known already.
@@ -715,6 +727,23 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
     reading.send("\u{1b}[F");
     reading.send("\r");
     reading.wait_for(&format!("Your partner says {they}, you {you}."));
+}
+
+/// What one keeps of a round is read without the pack at hand: titles and sentences stand there, no ids.
+fn names_what_it_tells(kept: &str, data: &Path, round: &Value) {
+    let id = round["questions"][0]["question"].as_str().expect("an id");
+    let question: Value =
+        serde_json::from_str(&printed(data, &["show", id, "--json"])).expect("JSON");
+    let title = question["title"].as_str().expect("a title");
+    assert!(kept.contains(title), "{title}: {kept}");
+    assert!(!kept.contains(id), "{kept}");
+    let worth = round["worth"].as_array().expect("points");
+    assert!(!worth.is_empty(), "{round:#}");
+    for point in worth {
+        let point = point["point"].as_str().expect("an id");
+        assert!(!kept.contains(&format!(" {point}\n")), "{point}: {kept}");
+    }
+    assert!(kept.contains("in all "), "the minutes on the clock: {kept}");
 }
 
 /// What a second of a running round costs: how often the program wakes, and its CPU.

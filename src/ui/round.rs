@@ -66,11 +66,14 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
                 span("▏", Ink::Accent),
             ]));
             rows.push(Row::blank());
-            rows.extend(wrapped(
-                "Enter goes on; empty says nothing.",
-                Ink::Muted,
-                width,
-            ));
+            // Only digits get here: what is too large stays, and is said for as long as it stands there.
+            let too_large = field.text().parse::<u32>().is_ok_and(|said| said > 100);
+            let (says, ink) = if too_large {
+                ("A score is 0 to 100: make it smaller.", Ink::Due)
+            } else {
+                ("Enter goes on; empty says nothing.", Ink::Muted)
+            };
+            rows.extend(wrapped(says, ink, width));
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Running
@@ -123,7 +126,7 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
     pen.rows(buffer, room.text, &rows, room.offset);
     let Some(notes) = room.notes else { return };
     let (head, body) = notes.split_top(2);
-    pen.rows(buffer, head, &page::draft_head(round, head.columns()), 0);
+    pen.rows(buffer, head, &page::notes_head(head.columns()), 0);
     let Some(draft) = round.drafts.get(round.at) else {
         return;
     };

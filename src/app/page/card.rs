@@ -3,7 +3,7 @@
 use crate::app::geometry::{Area, measure};
 use crate::app::page::{model, prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
-use crate::app::study::card::{Card, Showing, Stage, filled};
+use crate::app::study::card::{Card, Scope, Showing, Stage, filled};
 use crate::domain::pack::{Body, Group, Kind, Point, Question};
 use crate::library::Library;
 use crate::text::wrap::wrap_hanging;
@@ -68,7 +68,9 @@ pub(super) fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
     }
     rows.extend(prose(&card.subject.prompt(question, &card.values), width));
     if card.subject.follow_up().is_none() {
-        rows.extend(ask(question, width));
+        if !is_told_alone(card, question) {
+            rows.extend(ask(question, width));
+        }
         if card.has_asked() {
             rows.extend(answered(card, question, width));
         }
@@ -76,10 +78,22 @@ pub(super) fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
     if card.stage != Stage::Writing && !card.draft.is_empty() {
         rows.push(Row::blank());
         rows.push(rule(width));
-        rows.push(Row::new("Your draft", Ink::Muted).with_right(spent(card), Ink::Muted));
+        rows.push(draft_label(card));
         rows.extend(wrapped(&card.draft.text(), Ink::Plain, width));
     }
     rows
+}
+
+/// The label of what one wrote: a draft with its minutes; in a round notes, whose minutes are those of the phases.
+fn draft_label(card: &Card) -> Row {
+    if is_in_round(card) {
+        return Row::new("Your notes", Ink::Muted);
+    }
+    Row::new("Your draft", Ink::Muted).with_right(spent(card), Ink::Muted)
+}
+
+fn is_in_round(card: &Card) -> bool {
+    matches!(card.subject.scope, Scope::Round { .. })
 }
 
 /// Minutes of work so far; nothing before the first is over.
@@ -109,6 +123,11 @@ fn ask(question: &Question, width: usize) -> Vec<Row> {
         Body::Plain | Body::Estimate(_) => {}
     }
     rows
+}
+
+/// In a round nobody says how a story is to be told: its scaffold would name most of the points.
+fn is_told_alone(card: &Card, question: &Question) -> bool {
+    is_in_round(card) && !card.is_revealed() && matches!(question.body, Body::Story { .. })
 }
 
 fn clarify(question: &Question) -> impl Iterator<Item = &Point> {

@@ -276,10 +276,9 @@ pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec
     rows
 }
 
-/// The rule and label above what one writes.
-pub fn draft_head(round: &Round, width: usize) -> [Row; 2] {
-    let label = if round.start.typed { "Draft" } else { "Notes" };
-    [rule(width), Row::new(label, Ink::Muted)]
+/// The rule and label above what one writes: in rounds these are notes, spoken or typed, and stay that.
+pub fn notes_head(width: usize) -> [Row; 2] {
+    [rule(width), Row::new("Notes", Ink::Muted)]
 }
 
 /// Facts of the question at hand, for the frame.

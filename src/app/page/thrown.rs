@@ -4,7 +4,6 @@ use crate::app::page::wrapped;
 use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Trigger;
-use crate::domain::record::PushedHow;
 use crate::library::Library;
 use crate::text::cells;
 
@@ -37,7 +36,8 @@ pub fn interviewer(round: &Round, library: &Library, width: usize) -> Vec<Row> {
 pub fn said_before(round: &Round, library: &Library, width: usize) -> Vec<Row> {
     let here = round.asked_now();
     let mut rows = Vec::new();
-    for met in &round.met {
+    let open = round.open_push(library);
+    for (at, met) in round.met.iter().enumerate() {
         let question = usize::try_from(met.question).unwrap_or(usize::MAX);
         let backs = round
             .question(question, library)
@@ -46,8 +46,7 @@ pub fn said_before(round: &Round, library: &Library, width: usize) -> Vec<Row> {
             continue;
         };
         let change = back.trigger == Trigger::Change;
-        let now = usize::try_from(met.step) == Ok(round.at) && met.how == PushedHow::Answered;
-        if question != here || !(change || now) {
+        if question != here || !(change || open == Some(at)) {
             continue;
         }
         let head = if change {
@@ -58,8 +57,26 @@ pub fn said_before(round: &Round, library: &Library, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
         rows.push(Row::new(head, Ink::Accent));
         rows.extend(wrapped(&back.say, Ink::Plain, width));
+        if open == Some(at) && matches!(round.stage, Stage::Running) {
+            for line in how_to_answer(round, library) {
+                rows.extend(wrapped(line, Ink::Muted, width));
+            }
+        }
     }
     rows
+}
+
+/// How one answers here, and that letters are keys until one writes.
+fn how_to_answer(round: &Round, library: &Library) -> [&'static str; 2] {
+    let how = if round.is_change_waiting(library) {
+        "Aloud, or d to write; n goes on: the interviewer has more to say."
+    } else {
+        "Aloud, or d to write; n goes on."
+    };
+    [
+        how,
+        "Letters are keys: r and q leave the round, which waits for you.",
+    ]
 }
 
 /// The keys that answer the interviewer: in one line, or in one each.

@@ -6,6 +6,7 @@ use crate::app::geometry::Pane;
 use crate::app::line_field::LineField;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
+use crate::app::round::running::PREDICTION;
 use crate::app::round::talking::place;
 use crate::app::round::{Round, Stage};
 use crate::app::study::card::{Card, Stage as CardStage};
@@ -81,10 +82,7 @@ impl Round {
         } else if let Some(said) = text.parse::<u8>().ok().filter(|said| *said <= 100) {
             self.said = Some(said);
         } else {
-            cx.say(
-                Tone::Plain,
-                "Say a number from 0 to 100, or leave it empty.",
-            );
+            cx.say(Tone::Plain, PREDICTION);
             return Turn::Stay;
         }
         self.grading = 0;

@@ -11,6 +11,10 @@ use crate::app::round::{Away, Round, Stage};
 use crate::app::scroll::moved;
 use crate::app::study::Turn;
 use crate::domain::round::Planned;
+use crate::library::Library;
+
+/// What a prediction is.
+pub(super) const PREDICTION: &str = "Say a number from 0 to 100, or leave it empty.";
 
 impl Round {
     /// Does what a key asks for.
@@ -129,17 +133,25 @@ impl Round {
 
     /// At half-time the interviewer changes a requirement, once.
     pub fn change_when_due(&mut self, cx: &Cx<'_>) {
-        // Never while one types: a key meant for the text must not answer the interviewer.
-        if matches!(self.stage, Stage::Running) {
+        // Never while one types or answers: a key meant for that must not answer the interviewer.
+        if matches!(self.stage, Stage::Running) && self.open_push(cx.library).is_none() {
             self.say_change(cx);
         }
     }
 
+    fn is_change_due(&self) -> bool {
+        let (active, budget) = self.whole();
+        !self.changed && active * 2 >= budget && budget > 0
+    }
+
+    /// Whether a changed requirement waits until the push-back at hand is answered.
+    pub fn is_change_waiting(&self, library: &Library) -> bool {
+        self.change.is_some() && self.is_change_due() && self.open_push(library).is_some()
+    }
+
     /// Says the changed requirement where it is due; `false` where there is nothing to say.
     fn say_change(&mut self, cx: &Cx<'_>) -> bool {
-        let (active, budget) = self.whole();
-        let due = !self.changed && active * 2 >= budget && budget > 0;
-        let Some(push) = self.change.filter(|_| due) else {
+        let Some(push) = self.change.filter(|_| self.is_change_due()) else {
             return false;
         };
         self.changed = true;
@@ -210,7 +222,9 @@ impl Round {
                 // A prediction is a number: nothing else is typed into it.
                 let room = field.text().len() < 3;
                 let types = |sign: char| chord.ctrl || (sign.is_ascii_digit() && room);
-                if !matches!(chord.key, KeyName::Char(sign) if !types(sign)) {
+                if matches!(chord.key, KeyName::Char(sign) if !types(sign)) {
+                    cx.say(Tone::Plain, PREDICTION);
+                } else {
                     field.press(chord);
                 }
             }
@@ -218,9 +232,12 @@ impl Round {
                 field.press(chord);
             }
             Stage::Grade(study) => study.press(chord, cx),
+            Stage::Push(push) => {
+                let push = *push;
+                self.say_what_answers(push, cx);
+            }
             Stage::Running
             | Stage::Replies(_)
-            | Stage::Push(_)
             | Stage::Reveal
             | Stage::Again(..)
             | Stage::Back(_)
@@ -243,7 +260,7 @@ impl Round {
                 if !whole {
                     cx.say(
                         Tone::Bad,
-                        "A draft holds 64 KiB; the rest of the paste was left out.",
+                        "Notes hold 64 KiB; the rest of the paste was left out.",
                     );
                 }
                 self.touch(cx.now);

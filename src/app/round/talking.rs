@@ -6,7 +6,7 @@ use crate::app::notice::Tone;
 use crate::app::round::{Round, Stage};
 use crate::app::study::Turn;
 use crate::app::study::card::Scope;
-use crate::domain::pack::Group;
+use crate::domain::pack::{Group, Trigger};
 use crate::domain::record::PushedHow;
 use crate::domain::round::Planned;
 use crate::domain::work::RoundPush;
@@ -110,7 +110,16 @@ impl Round {
                 self.touch(cx.now);
                 return Turn::Stay;
             }
-            _ => return Turn::Stay,
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last => return Turn::Stay,
+            _ => {
+                self.say_what_answers(push, cx);
+                return Turn::Stay;
+            }
         };
         let id = self
             .question(push.question, cx.library)
@@ -144,6 +153,27 @@ impl Round {
         } else {
             self.next_step(cx)
         }
+    }
+
+    /// Any other key does nothing while the interviewer waits, and says which ones do.
+    pub(super) fn say_what_answers(&self, push: Planned, cx: &mut Cx<'_>) {
+        let said = if self.is_change(&push, cx.library) {
+            "The interviewer waits: enter goes on, and from then on this counts."
+        } else {
+            "The interviewer waits: enter answers it, a had said that, esc passes."
+        };
+        cx.say(Tone::Plain, said);
+    }
+
+    /// The push-back that one answers now, by its place among those met: the last one, until the phase goes on.
+    pub fn open_push(&self, library: &Library) -> Option<usize> {
+        let (at, met) = self.met.iter().enumerate().next_back()?;
+        let here = usize::try_from(met.step) == Ok(self.at);
+        let question = self.question(usize::try_from(met.question).ok()?, library)?;
+        let mut backs = question.push_backs.iter();
+        let push = backs.any(|back| back.id == met.id && back.trigger != Trigger::Change);
+        (here && push && met.how == PushedHow::Answered && !matches!(self.stage, Stage::Push(_)))
+            .then_some(at)
     }
 
     /// The points of a changed requirement count from now on.
