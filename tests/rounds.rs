@@ -495,6 +495,14 @@ fn a_round_can_be_thrown_away_and_is_not_offered_again() {
     let mut drive = in_round();
     drive.wait(10_000);
     drive.press("<esc> <enter> X");
+    assert!(
+        drive.screen().contains("Throw the round away"),
+        "it asks first"
+    );
+    assert!(ends(&drive).is_empty());
+    drive.press("<esc>");
+    assert!(matches!(round(&drive).stage, Stage::Back(_)));
+    drive.press("X <enter>");
     assert!(matches!(drive.state.screen, Screen::Today(_)));
     assert!(!drive.screen().contains("Go on with the round"));
     assert_eq!(ends(&drive)[0].0, RoundEnding::Discarded);

@@ -94,6 +94,7 @@ fn plan_screens() -> Vec<Made> {
             }
             drive.keys("g t <left>")
         }),
+        ("today_weeks", || studied("g t")),
         ("brief", || {
             let days = "<left> ".repeat(11);
             let mut drive = answered().keys(&format!("g t <tab> <right> {days}<enter>"));

@@ -351,6 +351,9 @@ fn the_plan_is_set_by_arrows_and_kept_by_enter() {
     assert_eq!(plan.off, off);
     assert_eq!(today(&drive.state).page, Page::Offers);
     assert!(drive.screen().contains("15 days to go") && drive.notice().contains("kept"));
+    let drive = drive.keys("u");
+    assert!(drive.notice().contains("Took back the change of your plan"));
+    assert!(!drive.screen().contains("days to go"));
 }
 
 #[test]

@@ -23,8 +23,8 @@ const WIDTH: usize = 78;
 pub struct Reading {
     /// The first visible line.
     pub scroll: usize,
-    /// One's stories as they were last told, once they are at hand.
-    pub stories: Vec<(Key, String)>,
+    /// The brief, written once when it is opened and once more when one's stories are at hand.
+    pub text: String,
 }
 
 /// What a brief is written from.

@@ -1,5 +1,6 @@
 //! The debrief: the verdict in one sentence, dimensions, minutes, and what is worth most next time.
 
+mod beside;
 mod figures;
 mod points;
 
@@ -7,7 +8,7 @@ use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Bar, Cap, Mark, rounded};
+use crate::domain::grade::{Band, Cap, Mark, rounded};
 use crate::domain::id::Slug;
 use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
@@ -40,8 +41,23 @@ pub fn month(number: i8) -> &'static str {
         .unwrap_or_default()
 }
 
+/// Who reads a debrief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever answered: what was missed comes back to them.
+    Player,
+    /// Whoever asked.
+    Interviewer,
+}
+
 /// The rows of a round's debrief.
-pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: usize) -> Vec<Row> {
+pub fn rows(
+    round: &RoundCourse,
+    progress: &Progress,
+    library: &Library,
+    width: usize,
+    reader: Reader,
+) -> Vec<Row> {
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
@@ -56,10 +72,14 @@ pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: 
         width,
     ));
     rows.extend(worth(&debrief, library, width));
+    if reader == Reader::Player && !debrief.worth.is_empty() && !is_quick(round, progress) {
+        let text = "They come back by themselves from the next day on; enter asks them now.";
+        rows.extend(wrapped(text, Ink::Muted, width));
+    }
     rows.extend(references(round, library, width));
-    rows.extend(said(&debrief, progress, width));
-    rows.extend(against_last(round, progress, library, width));
-    rows.extend(partner(round, progress, width));
+    rows.extend(beside::said(&debrief, progress, width));
+    rows.extend(beside::against_last(round, progress, library, width));
+    rows.extend(beside::partner(round, progress, width));
     if !round.note.is_empty() {
         rows.push(Row::blank());
         rows.push(Row::new("To yourself, next time", Ink::Muted));
@@ -78,13 +98,18 @@ pub fn all_points(
     points::rows(round, progress, library, width)
 }
 
+/// Whether its questions have one mark each.
+fn is_quick(round: &RoundCourse, progress: &Progress) -> bool {
+    let attempts = progress.round_attempts(round, Grader::Me);
+    attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1)
+}
+
 /// `7 had, 2 half, 1 missed.` of a quick round, whose questions have one mark each.
 fn tally(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
-    let attempts = progress.round_attempts(round, Grader::Me);
-    let quick = attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1);
-    if !quick {
+    if !is_quick(round, progress) {
         return Vec::new();
     }
+    let attempts = progress.round_attempts(round, Grader::Me);
     let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
     let count = |mark| marks().filter(|other| other.mark == mark).count();
     let text = format!(
@@ -242,104 +267,5 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
             ]));
         }
     }
-    rows
-}
-
-fn said(debrief: &Debrief, progress: &Progress, width: usize) -> Vec<Row> {
-    let (Some(said), Some(score)) = (debrief.said, debrief.score) else {
-        return Vec::new();
-    };
-    let gaps: Vec<i32> = progress
-        .rounds()
-        .rev()
-        .filter_map(|round| {
-            let debrief = progress.debrief(round.id)?;
-            Some(i32::from(debrief.said?) - i32::from(debrief.score?))
-        })
-        .take(5)
-        .collect();
-    let habit = if gaps.len() < 5 {
-        String::new()
-    } else {
-        let mean = gaps.iter().sum::<i32>() / 5;
-        match mean {
-            0 => " Over the last five rounds you were right.".to_owned(),
-            more if more > 0 => format!(" Over the last five rounds you say {more} too much."),
-            less => format!(" Over the last five rounds you say {} too little.", -less),
-        }
-    };
-    let mut rows = vec![Row::blank()];
-    rows.extend(wrapped(
-        &format!("You said {said}, the checklist says {score}.{habit}"),
-        Ink::Plain,
-        width,
-    ));
-    rows
-}
-
-/// Points gained and lost against the attempt before, question by question.
-fn against_last(
-    round: &RoundCourse,
-    progress: &Progress,
-    library: &Library,
-    width: usize,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for attempt in progress.round_attempts(round, Grader::Me) {
-        let mut others = progress
-            .attempts(&attempt.question)
-            .map(|(_, other)| other)
-            .rev();
-        let before = others.find(|other| other.round != Some(round.id));
-        let Some(before) = before else { continue };
-        let value = |marks: &[crate::domain::grade::PointMark], id: &Slug| {
-            marks
-                .iter()
-                .find(|mark| mark.point == *id)
-                .map(crate::domain::grade::PointMark::value)
-        };
-        let (mut gained, mut lost) = (0, 0);
-        for mark in &attempt.marks {
-            match value(&before.marks, &mark.point) {
-                Some(then) if mark.value() > then => gained += 1,
-                Some(then) if mark.value() < then => lost += 1,
-                _ => {}
-            }
-        }
-        let title = points::title(&attempt.question, library);
-        let text = format!("{title}: {gained} gained, {lost} lost since you last answered it.");
-        rows.extend(wrapped(&text, Ink::Muted, width));
-    }
-    if !rows.is_empty() {
-        rows.insert(0, Row::blank());
-    }
-    rows
-}
-
-/// A partner's marks beside one's own: "They say 58, you said 71."
-fn partner(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
-    let theirs: Vec<Bar> = progress
-        .round_attempts(round, Grader::Partner)
-        .into_iter()
-        .filter_map(|attempt| {
-            crate::domain::grade::grade(attempt.level, &attempt.marks, &attempt.pitfalls).score
-        })
-        .collect();
-    let Some(they) = crate::domain::grade::mean(theirs.iter().map(Some)) else {
-        return Vec::new();
-    };
-    let own = progress.debrief(round.id).and_then(|debrief| debrief.score);
-    let own = own.map_or(String::new(), |own| format!(", you {own}"));
-    let differ = match points::differing(round, progress) {
-        0 => " You agree on every point.".to_owned(),
-        1 => " You differ on one point.".to_owned(),
-        some => format!(" You differ on {some} points."),
-    };
-    let mut rows = vec![Row::blank()];
-    rows.extend(wrapped(
-        &format!("Your partner says {}{own}.{differ}", they.figure()),
-        Ink::Strong,
-        width,
-    ));
     rows
 }

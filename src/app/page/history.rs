@@ -13,6 +13,9 @@ use crate::domain::record::{Attempt, Draft, Mode, Record};
 use crate::domain::time::Day;
 use crate::library::Library;
 
+/// The columns from which an answer is told with all its circumstances.
+const FACTS_FROM: usize = 64;
+
 /// The history as it lies in the window.
 #[derive(Debug)]
 pub struct View {
@@ -82,8 +85,9 @@ fn rows(
     for (at, (record, attempt)) in attempts.iter().enumerate().rev() {
         rows.push(Row::blank());
         rows.push(rule(width));
-        let before = at.checked_sub(1).and_then(|at| scores.get(at)).copied();
-        rows.push(head(record, attempt, before.flatten(), width));
+        let score = |at: usize| scores.get(at).copied().flatten();
+        let then_and_now = (at.checked_sub(1).and_then(score), score(at));
+        rows.push(head(record, attempt, then_and_now, width));
         rows.extend(written(history, record, attempt, width));
     }
     for (record, attempt) in deeper.iter().rev() {
@@ -99,12 +103,17 @@ fn rows(
 }
 
 fn bar_width(width: usize) -> usize {
-    width.saturating_sub(9 + 5 + 7 + 26).clamp(6, 24)
+    let facts = if width >= FACTS_FROM { 42 } else { 18 };
+    width.saturating_sub(9 + 5 + 7 + facts).clamp(6, 24)
 }
 
-/// `20 Nov ━━━━━━──── 71  ▲ 13    9 of 12 points   solid   8 min`.
-fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) -> Row {
-    let now = score(attempt);
+/// `20 Nov ━━━━━━──── 71  ▲ 13    9 of 12 points   solid   8 min`, with the score before and the one it got.
+fn head(
+    record: &Record,
+    attempt: &Attempt,
+    (before, now): (Option<u8>, Option<u8>),
+    width: usize,
+) -> Row {
     let mut spans = vec![left(&day(record.day), 9, Ink::Plain)];
     spans.extend(measured(now, bar_width(width)));
     spans.push(span("  ", Ink::Plain));
@@ -114,7 +123,7 @@ fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) ->
     let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
     let points = counted(counted_marks().count(), "point");
     let mut facts = vec![format!("{full} of {points}")];
-    if width >= 64 {
+    if width >= FACTS_FROM {
         facts.extend(attempt.sure.map(|sure| {
             match sure {
                 1 => "shaky",

@@ -1,20 +1,23 @@
 //! The rows of Today: the minutes one has, what is worth doing with them, and what one should know.
 
-use crate::app::brief::{Reading, Sources, brief};
 use crate::app::geometry::{self, Area};
-use crate::app::page::{prose, wrapped};
+use crate::app::page::{bar, prose, wrapped};
 use crate::app::planning::until;
 use crate::app::row::{Ink, Row, span};
 use crate::app::scroll::keep_in_sight;
 use crate::app::state::State;
 use crate::app::today::{MINUTES, Offer, Page, Today};
 use crate::app::update::facts;
+use crate::domain::grade::Band;
+use crate::domain::pack::Level;
 use crate::domain::progress::Progress;
 use crate::library::Library;
 use crate::text::cells;
 
 /// The width of the minutes' column.
 const MINUTES_WIDTH: usize = 9;
+/// The width of a level's bar.
+const READY_BAR: usize = 12;
 /// The least width at which the reason has a column of its own.
 const WHY_FROM: usize = 60;
 
@@ -54,7 +57,7 @@ pub fn view(state: &State, today: &Today) -> View {
             "Plan",
             crate::app::page::plan::rows(planning, &state.library, day, width),
         ),
-        Page::Brief(reading) => ("Brief", brief_rows(state, reading, width)),
+        Page::Brief(reading) => ("Brief", prose(&reading.text, width)),
     };
     let frame = geometry::today(state.size, rows.len());
     let inside = inner(frame);
@@ -77,16 +80,6 @@ pub fn view(state: &State, today: &Today) -> View {
         rows,
         offset,
     }
-}
-
-fn brief_rows(state: &State, reading: &Reading, width: usize) -> Vec<Row> {
-    let sources = Sources {
-        library: &state.library,
-        progress: &state.progress,
-        stories: &reading.stories,
-        day: state.now.day,
-    };
-    prose(&brief(&sources), width)
 }
 
 /// The offers inside `width` cells, and what one should know beside them.
@@ -115,6 +108,7 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
         rows.extend(wrapped(line, Ink::Emphasis, width));
         rows.push(Row::blank());
     }
+    rows.extend(ready(&known.lines.ready, width));
     if let Some(plan) = &known.lines.plan {
         rows.extend(wrapped(plan, Ink::Muted, width));
     }
@@ -160,6 +154,27 @@ fn entry(at: usize, offer: &Offer, chosen: bool, width: usize) -> Vec<Row> {
     }
     let why = Row::new(cells::truncate(&offer.why, width).into_owned(), Ink::Muted);
     vec![Row::of(spans).entry(at, chosen), why.entry(at, chosen)]
+}
+
+/// `Ready for  senior ━━━━━━━─── 71   staff ━━━━────── 44`.
+fn ready(levels: &[(Level, u8)], width: usize) -> Option<Row> {
+    let mut spans = vec![span("Ready for", Ink::Muted)];
+    let room = if width >= WHY_FROM {
+        READY_BAR
+    } else {
+        READY_BAR / 2
+    };
+    for (level, figure) in levels {
+        spans.push(span(format!("  {level} "), Ink::Plain));
+        let ink = if Band::of(*figure) >= Band::Hire {
+            Ink::Bar
+        } else {
+            Ink::Due
+        };
+        spans.extend(bar(Some(*figure), room, ink));
+        spans.push(span(format!(" {figure}"), Ink::Strong));
+    }
+    (!levels.is_empty()).then(|| Row::of(spans))
 }
 
 /// An empty Today teaches: when the next comes back, and what to do instead.

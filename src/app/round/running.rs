@@ -168,8 +168,10 @@ impl Round {
                 return Turn::Stay;
             }
             Action::Discard => {
-                self.discard(cx);
-                return Turn::Done("The round was discarded.".to_owned());
+                return Turn::Open(Overlay::Confirm(Confirm {
+                    question: "Throw the round away, with what you wrote in it?".to_owned(),
+                    then: Then::Discard,
+                }));
             }
             Action::Back => return Turn::Back,
             _ => return Turn::Stay,

@@ -52,7 +52,9 @@ impl Facts<'_> {
         // Few things are named one by one, many together.
         let others = day.asks.len() + offered.len();
         let mut offers = Vec::new();
-        for ask in &day.asks {
+        let mut asks: Vec<&Ask> = day.asks.iter().collect();
+        asks.sort_by_key(|ask| turn(ask));
+        for ask in asks {
             let keys = ask.keys();
             if matches!(ask, Ask::Essentials(..)) && others + keys.len() <= OFFERS + 1 {
                 let single = |key: &Key| Ask::Essentials(vec![key.clone()], self.minutes_of(key));
@@ -191,7 +193,7 @@ impl Facts<'_> {
             why: if weakest == Some(phase) {
                 format!("{why}, your weakest phase")
             } else {
-                format!("{why} of a problem that you know")
+                format!("{why}, a problem you know")
             },
             opens: Opens::Begin(Box::new(wish)),
         })
@@ -293,6 +295,19 @@ impl Facts<'_> {
             ("what you know", &keys),
             Mode::Cram,
         )
+    }
+}
+
+/// In which order an evening names what it asks: what is quickly won first, a phase of a design problem after it.
+fn turn(ask: &Ask) -> usize {
+    match ask {
+        Ask::Round(_) => 0,
+        Ask::Points(_) => 1,
+        Ask::Due(..) => 2,
+        Ask::Essentials(..) => 3,
+        Ask::Slice(_) => 4,
+        Ask::New(..) => 5,
+        Ask::Again(..) => 6,
     }
 }
 

@@ -3,8 +3,11 @@
 use crate::app::planning::{Outset, asked};
 use crate::app::today::{Facts, Offer, Opens, Today};
 use crate::domain::backlog::{Waiting, spread};
+use crate::domain::grade::{Grades, grade};
 use crate::domain::id::Key;
+use crate::domain::pack::Level;
 use crate::domain::plan::{Shape, catching_up, days_to_go};
+use crate::domain::stats::Readiness;
 use crate::domain::time::Day;
 
 /// From how many days without study on one is welcomed back.
@@ -21,6 +24,8 @@ pub struct Lines {
     pub waits: Option<String>,
     /// Where nothing is offered: when the next comes back.
     pub next: Option<String>,
+    /// The bar at senior and staff (at mid too, where that is the target), once five answers reach it.
+    pub ready: Vec<(Level, u8)>,
 }
 
 /// Whether so many days without study are a break.
@@ -35,6 +40,7 @@ impl Today {
             plan: facts.asked_today(),
             waits: facts.begun().beside(offers),
             next: offers.is_empty().then(|| facts.next_due()),
+            ready: facts.ready(),
         }
     }
 }
@@ -122,6 +128,22 @@ impl Facts<'_> {
                 format!("Your plan asks {} min today: {asked}.{done}", day.minutes())
             }
         })
+    }
+
+    /// How the latest answers stand at each level; the same figures as on Progress.
+    fn ready(&self) -> Vec<(Level, u8)> {
+        let target = self.progress.plan().level;
+        let latest: Vec<Grades> = self
+            .library
+            .questions()
+            .filter_map(|question| self.progress.attempts(&question.key).next_back())
+            .map(|(_, attempt)| grade(attempt.level, &attempt.marks, &attempt.pitfalls))
+            .collect();
+        let levels = Readiness::of(&latest).levels.into_iter();
+        levels
+            .filter(|at| at.level >= target.min(Level::Senior))
+            .filter_map(|at| Some((at.level, at.bar?)))
+            .collect()
     }
 
     /// When the next question or point comes back, and what to do until then.

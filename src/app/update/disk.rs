@@ -4,7 +4,6 @@ use crate::app::effect::Effect;
 use crate::app::notice::Tone;
 use crate::app::state::Screen;
 use crate::app::study::card::Card;
-use crate::app::today::Page;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
@@ -79,10 +78,9 @@ impl Run<'_> {
             drafts.into_iter().map(text).collect()
         };
         match self.split() {
-            (Screen::Today(today), _) => {
-                if let Page::Brief(reading) = &mut today.page {
-                    reading.stories = texts(drafts);
-                }
+            (Screen::Today(_), _) => {
+                let stories: Vec<(Key, String)> = texts(drafts);
+                self.write_brief(&stories);
             }
             (Screen::Search(search), mut cx) => search.take_drafts(texts(drafts), &mut cx),
             (Screen::History(history), _) => history.take_drafts(drafts),

@@ -1,13 +1,13 @@
 //! Today among the other places: its offers, its pages, and what they lead to.
 
 use crate::app::action::Action;
-use crate::app::brief::story_records;
+use crate::app::brief::{Reading, Sources, brief, story_records};
 use crate::app::effect::Effect;
 use crate::app::event::Mouse;
 use crate::app::notice::Tone;
 use crate::app::page::today as page;
 use crate::app::row::Target;
-use crate::app::state::{Screen, State};
+use crate::app::state::{LastSave, Screen, State};
 use crate::app::today::plan::{Asked, Planning};
 use crate::app::today::{Facts, MINUTES, Offer, Opens, Page, Today};
 use crate::app::update::Run;
@@ -122,11 +122,12 @@ impl Run<'_> {
             ),
             Asked::Keep if changed => {
                 let (_, mut cx) = self.split();
-                cx.record(
-                    vec![What::Plan(plan)],
-                    None,
-                    "Your plan is kept.".to_owned(),
-                );
+                let said = "Your plan is kept.".to_owned();
+                let ids = cx.record(vec![What::Plan(plan)], None, said);
+                *cx.last_save = Some(LastSave {
+                    ids,
+                    said: "Took back the change of your plan.".to_owned(),
+                });
             }
             Asked::Back | Asked::Keep => {}
         }
@@ -135,9 +136,26 @@ impl Run<'_> {
 
     fn open_brief(&mut self) {
         let records = story_records(&self.state.library, &self.state.progress);
-        self.turn_page(Page::Brief(crate::app::brief::Reading::default()));
+        self.turn_page(Page::Brief(Reading::default()));
+        self.write_brief(&[]);
         if !records.is_empty() {
             self.effects.push(Effect::ReadDrafts(records));
+        }
+    }
+
+    /// Writes the brief that is open, with these stories.
+    pub(super) fn write_brief(&mut self, stories: &[(Key, String)]) {
+        let state = &mut *self.state;
+        let sources = Sources {
+            library: &state.library,
+            progress: &state.progress,
+            stories,
+            day: state.now.day,
+        };
+        if let Screen::Today(today) = &mut state.screen
+            && let Page::Brief(reading) = &mut today.page
+        {
+            reading.text = brief(&sources);
         }
     }
 

@@ -183,8 +183,8 @@ fn thrown(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
         } else {
             String::new()
         };
-        let text = format!("rung {}{of}", debrief.rung);
-        rows.extend(labelled("ladder", &text, width));
+        let text = format!("{}{of}", debrief.rung);
+        rows.extend(labelled("follow-ups", &text, width));
     }
     if let Some(changed) = debrief.changed {
         rows.extend(labelled("the change", &format!("{changed} of 100"), width));
