@@ -33,7 +33,7 @@ bench:
     cargo bench
 
 # A simulated learner beside fixed intervals, SM-2 and re-reading: the tables of docs/simulation.md
-simulate learners="20":
+simulate learners="40":
     cargo run --release --quiet --example simulate -- {{learners}}
 
 # Draw the picture of the README anew

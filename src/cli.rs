@@ -89,10 +89,14 @@ pub enum Command {
         json: bool,
     },
     /// Print the figures of your progress
+    #[command(args_conflicts_with_subcommands = true)]
     Stats {
         /// Print JSON
         #[arg(long)]
         json: bool,
+        /// What else to do with them
+        #[command(subcommand)]
+        command: Option<StatsCommand>,
     },
     /// Print what is due today
     Due {
@@ -140,6 +144,24 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+}
+
+/// What to do with one's own figures.
+#[derive(Clone, Debug, Subcommand)]
+pub enum StatsCommand {
+    /// Fit the schedule to your own ratings: explained first, and asked before anything is written
+    Optimize(OptimizeArgs),
+}
+
+/// How to fit the schedule.
+#[derive(Args, Clone, Debug)]
+pub struct OptimizeArgs {
+    /// Use the fitted parameters without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Take the parameters back that hold now
+    #[arg(long, conflicts_with = "yes")]
+    pub undo: bool,
 }
 
 /// What to plan for; what is not given stays as it is.

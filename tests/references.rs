@@ -79,6 +79,11 @@ fn killed(drive: &Drive) -> Drive {
     let mut again = drive_on(records, vec![kept(drive)]).with_references();
     again.state.now = drive.state.now;
     again.wait(5_000);
+    let today = again.screen();
+    assert!(
+        today.contains("Go on with the round: Which one?"),
+        "{today}"
+    );
     again.press("r <enter>");
     again
 }
@@ -228,6 +233,8 @@ fn killed_it_goes_on_with_its_answers_and_none_is_written_twice() {
     answer(&mut drive, true);
     let (before, choices) = (written(&drive), pick(&drive).choices.clone());
     let mut again = killed(&drive);
+    let waiting = again.screen();
+    assert!(waiting.contains("This round waits for you."), "{waiting}");
     assert!(matches!(round(&again).stage, Stage::Back(_)));
     again.press("<enter>");
     assert!(

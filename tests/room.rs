@@ -268,3 +268,40 @@ fn notes_of_the_phases_before_stay_in_sight() {
     );
     assert!(own < before, "one's own of this phase come first: {screen}");
 }
+
+#[test]
+fn what_one_answers_stays_in_sight_in_its_phase_and_a_change_for_good() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("n n");
+    drive.wait(2_000_000);
+    assert!(matches!(round(&drive).stage, Stage::Push(_)), "the change");
+    drive.press("<enter>");
+    let screen = drive.screen();
+    assert!(screen.contains("Changed: this counts"), "{screen}");
+    assert!(screen.contains("Ten times the orders"), "{screen}");
+    drive.press("n");
+    assert!(drive.screen().contains("Why not by date?"));
+    drive.press("<enter>");
+    let screen = drive.screen();
+    assert!(screen.contains("answer, then go on"), "{screen}");
+    assert!(screen.contains("Why not by date?"), "{screen}");
+    drive.press("n");
+    let next = drive.screen();
+    assert!(next.contains("deep dive"), "{next}");
+    assert!(!next.contains("Why not by date?"), "it is over: {next}");
+    assert!(
+        next.contains("Ten times the orders"),
+        "it still counts: {next}"
+    );
+}
+
+#[test]
+fn a_changed_requirement_is_no_push_back_in_the_debrief() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    drive.press("n n");
+    drive.wait(2_000_000);
+    drive.press("<enter> E <enter> <enter> + + + <enter>");
+    let screen = drive.screen();
+    assert!(screen.contains("the change"), "{screen}");
+    assert!(!screen.contains("push-backs"), "{screen}");
+}

@@ -289,10 +289,9 @@ fn the_requirement_changes_once_at_half_time_and_its_points_are_graded() {
     drive.press("<enter>");
     for _ in 0..12 {
         drive.wait(MINUTE);
-        assert!(
-            !drive.screen().contains("Ten times the orders"),
-            "said once"
-        );
+        let screen = drive.screen();
+        assert!(!screen.contains("Interviewer, a change"), "said once");
+        assert!(screen.contains("Ten times the orders"), "it stays in sight");
     }
     drive.press("n a");
     drive.wait(MINUTE);
@@ -368,9 +367,10 @@ fn own(questions: u32) -> Wish {
 fn a_prediction_is_a_number_or_nothing_and_stands_beside_the_figure() {
     let mut drive = in_round();
     through(&mut drive, "<esc>");
-    drive.press("\"many\" <enter>");
+    drive.press("\"many 8000\" <enter>");
+    assert!(drive.screen().contains("› 800"), "only figures are taken");
     assert!(drive.notice().contains("0 to 100"));
-    drive.press("<backspace> <backspace> <backspace> <backspace> \"80\" <enter> 2 2 2 <enter>");
+    drive.press("<backspace> <backspace> <backspace> \"80\" <enter> 2 2 2 <enter>");
     assert_eq!(drive.attempts()[0].said, Some(80));
     assert!(
         drive.screen().contains("You said 80, the checklist says"),
@@ -495,6 +495,14 @@ fn a_round_can_be_thrown_away_and_is_not_offered_again() {
     let mut drive = in_round();
     drive.wait(10_000);
     drive.press("<esc> <enter> X");
+    assert!(
+        drive.screen().contains("Throw the round away"),
+        "it asks first"
+    );
+    assert!(ends(&drive).is_empty());
+    drive.press("<esc>");
+    assert!(matches!(round(&drive).stage, Stage::Back(_)));
+    drive.press("X <enter>");
     assert!(matches!(drive.state.screen, Screen::Today(_)));
     assert!(!drive.screen().contains("Go on with the round"));
     assert_eq!(ends(&drive)[0].0, RoundEnding::Discarded);

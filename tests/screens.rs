@@ -142,7 +142,7 @@ fn progress_screens() -> Vec<Made> {
             drive().at("hot-key").keys("3 2 1 0 <enter> g p")
         }),
         ("history", || {
-            studied("g s <enter> j <enter> j <enter> <esc> H")
+            studied("").at("caching-strategies-0").keys("H")
         }),
         ("history_nothing", || drive().at("hot-key").keys("H")),
     ]

@@ -35,6 +35,8 @@ pub(crate) struct Log {
     pub(crate) minutes: f64,
     /// The questions that were seen.
     pub(crate) seen: HashSet<usize>,
+    /// What was answered since the return from a break.
+    pub(crate) since: HashSet<usize>,
     /// Answers.
     pub(crate) answers: usize,
     /// Points asked alone.
@@ -65,6 +67,8 @@ pub(crate) trait Arm {
     fn name(&self) -> &'static str;
     /// Studies for an evening.
     fn evening(&mut self, evening: &mut Evening<'_>);
+    /// The numbers of the questions that are due on a day.
+    fn due(&self, world: &World, day: u32) -> Vec<usize>;
     /// What is due on a day.
     fn waits(&self, world: &World, day: u32) -> Waits;
 }

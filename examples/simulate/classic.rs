@@ -54,6 +54,7 @@ impl Intervals {
         let grades = grade(question.level, &marks, &[]);
         evening.log.answers += 1;
         evening.log.seen.insert(card.number);
+        evening.log.since.insert(card.number);
         if card.times > 0 {
             let remembered = rating(&grades, TARGET).is_some_and(|rating| rating > Rating::Again);
             evening.log.due += 1;
@@ -125,6 +126,11 @@ impl Arm for Intervals {
         }
     }
 
+    fn due(&self, _: &World, day: u32) -> Vec<usize> {
+        let due = self.cards.iter().filter(|card| card.due <= day);
+        due.map(|card| card.number).collect()
+    }
+
     fn waits(&self, world: &World, day: u32) -> Waits {
         let due = || self.cards.iter().filter(|card| card.due <= day);
         Waits {
@@ -163,6 +169,10 @@ impl Arm for Rereading {
         }
     }
 
+    fn due(&self, _: &World, _: u32) -> Vec<usize> {
+        Vec::new()
+    }
+
     fn waits(&self, _: &World, _: u32) -> Waits {
         Waits::default()
     }
@@ -177,6 +187,10 @@ impl Arm for Nothing {
     }
 
     fn evening(&mut self, _: &mut Evening<'_>) {}
+
+    fn due(&self, _: &World, _: u32) -> Vec<usize> {
+        Vec::new()
+    }
 
     fn waits(&self, _: &World, _: u32) -> Waits {
         Waits::default()

@@ -21,9 +21,11 @@ use std::io::Write as _;
 use world::{BREAK, DAYS, MINUTES, World, figure, real};
 
 /// How many learners there are unless said otherwise.
-const LEARNERS: u64 = 20;
+const LEARNERS: u64 = 40;
 /// The seed of the first: Today's order was chosen by looking at learners 1 to 20, so these are others.
 const FIRST: u64 = 1_001;
+/// The evening from which on the second greenroom fits its parameters, counted from 0.
+const FITS_FROM: u32 = 14;
 /// How often the exam of a learner is drawn.
 const DRAWS: usize = 10;
 
@@ -45,7 +47,8 @@ fn main() -> std::io::Result<()> {
 /// The ways of studying, in the order of the tables.
 fn arms(world: &World) -> Vec<Box<dyn Arm>> {
     vec![
-        Box::new(Ours::new(world)),
+        Box::new(Ours::new(world, None)),
+        Box::new(Ours::new(world, Some(FITS_FROM))),
         Box::new(Intervals::new(Rule::Fixed)),
         Box::new(Intervals::new(Rule::Sm2)),
         Box::new(Rereading::default()),
@@ -59,17 +62,19 @@ fn course(world: &World, mut arm: Box<dyn Arm>, seed: u64, with_break: bool) -> 
     let mut log = Log::default();
     let mut minutes = Vec::new();
     let mut back = Waits::default();
+    let mut due = Vec::new();
     let mut cleared = None;
     for day in 0..DAYS {
         if with_break && BREAK.contains(&day) {
             continue;
         }
         if with_break && day >= BREAK.end {
-            let waits = arm.waits(world, day);
             if day == BREAK.end {
-                back = waits;
+                back = arm.waits(world, day);
+                due = arm.due(world, day);
+                log.since.clear();
             }
-            if cleared.is_none() && waits.minutes <= MINUTES {
+            if cleared.is_none() && due.iter().all(|number| log.since.contains(number)) {
                 cleared = Some(day - BREAK.end);
             }
         }
@@ -96,6 +101,10 @@ fn course(world: &World, mut arm: Box<dyn Arm>, seed: u64, with_break: bool) -> 
         minutes,
         back,
         cleared,
+        answered: due
+            .iter()
+            .filter(|number| log.since.contains(number))
+            .count(),
         log,
     }
 }

@@ -6,9 +6,12 @@ use greenroom::app::round::Wish;
 use greenroom::app::state::Options;
 use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Opens, Today};
 use greenroom::domain::backlog::spread;
+use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
 use greenroom::domain::id::{Key, RecordId, Slug};
+use greenroom::domain::memory::Scheduler;
 use greenroom::domain::pack::{Phase, PresetShape};
+use greenroom::domain::plan::catching_up;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{
     Asked, Attempt, Draft, Grader, Mode, Plan, Rating, Record, RoundEnding, RoundStart, What,
@@ -24,14 +27,19 @@ const POINT: f64 = greenroom::app::drill::SECONDS as f64 / 60.0;
 pub(crate) struct Ours {
     progress: Progress,
     written: u128,
+    /// From which evening on the scheduler's parameters are fitted, as `stats optimize` does, once they can be.
+    fits_from: Option<u32>,
+    fitting: bool,
 }
 
 impl Ours {
     /// An empty journal with a plan.
-    pub(crate) fn new(world: &World) -> Self {
+    pub(crate) fn new(world: &World, fits_from: Option<u32>) -> Self {
         let mut ours = Self {
             progress: Progress::fold(Vec::new(), world.library.renames()),
             written: 0,
+            fits_from,
+            fitting: fits_from.is_some(),
         };
         #[expect(clippy::cast_possible_truncation, reason = "a retention of one digit")]
         let plan = Plan {
@@ -58,6 +66,22 @@ impl Ours {
         let id = record.id;
         self.progress.apply(record);
         id
+    }
+
+    /// Fits the parameters once, on the first evening from the one meant on which that is offered.
+    fn fit(&mut self, day: u32) {
+        if self.fits_from.is_none_or(|from| day < from) {
+            return;
+        }
+        if let Ok(fit) = fit(&self.progress.histories(), &Scheduler::default()) {
+            self.fits_from = None;
+            self.write(
+                day,
+                What::Parameters {
+                    weights: fit.weights,
+                },
+            );
+        }
     }
 
     fn offers(&self, minutes: usize, evening: &Evening<'_>) -> Vec<Offer> {
@@ -218,6 +242,7 @@ impl Ours {
         let log = &mut *evening.log;
         log.answers += 1;
         log.seen.insert(number);
+        log.since.insert(number);
         if mode == Mode::Due {
             let remembered = rating(&grades, TARGET).is_some_and(|rating| rating > Rating::Again);
             log.due += 1;
@@ -249,10 +274,15 @@ impl Ours {
 
 impl Arm for Ours {
     fn name(&self) -> &'static str {
-        "greenroom"
+        if self.fitting {
+            "greenroom, fitted"
+        } else {
+            "greenroom"
+        }
     }
 
     fn evening(&mut self, evening: &mut Evening<'_>) {
+        self.fit(evening.day);
         // Today is asked again with the minutes that are left, until none of its choices fits them.
         while let Some(choice) = CHOICES
             .iter()
@@ -273,10 +303,19 @@ impl Arm for Ours {
         }
     }
 
+    fn due(&self, world: &World, day: u32) -> Vec<usize> {
+        let waiting = self.progress.waiting(FIRST.plus(day), |_| Some(1));
+        let numbers = waiting
+            .iter()
+            .filter_map(|item| world.library.number(&item.key));
+        numbers.collect()
+    }
+
     fn waits(&self, world: &World, day: u32) -> Waits {
         let minutes = |key: &Key| Some(world.minutes(world.library.number(key)?));
         let waiting = self.progress.waiting(FIRST.plus(day), minutes);
-        let laid = spread(waiting.clone(), MINUTES);
+        // As Today reckons the days for the rest: with the minutes that an evening has while it catches up.
+        let laid = spread(waiting.clone(), catching_up(MINUTES));
         Waits {
             questions: waiting.len(),
             minutes: waiting.iter().map(|item| item.minutes).sum(),

@@ -21,6 +21,8 @@ pub(crate) struct Course {
     pub(crate) minutes: Vec<f64>,
     pub(crate) back: Waits,
     pub(crate) cleared: Option<u32>,
+    /// How many of what was due then were answered by the interview.
+    pub(crate) answered: usize,
     /// How many of the essentials were seen.
     pub(crate) essentials: usize,
     pub(crate) log: Log,
@@ -57,7 +59,7 @@ const EFFORT: [Column; 6] = [
     }),
 ];
 
-const BACK: [Column; 5] = [
+const BACK: [Column; 6] = [
     ("questions due", |course| Some(real(course.back.questions))),
     ("their minutes", |course| {
         Some(f64::from(course.back.minutes))
@@ -68,8 +70,11 @@ const BACK: [Column; 5] = [
     ("said: days for the rest", |course| {
         (course.back.days > 0).then(|| f64::from(course.back.days))
     }),
-    ("evenings until one holds what is due", |course| {
+    ("evenings until all were answered", |course| {
         course.cleared.map(f64::from)
+    }),
+    ("answered by the interview, %", |course| {
+        share(course.answered, course.back.questions)
     }),
 ];
 

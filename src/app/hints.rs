@@ -178,6 +178,9 @@ fn status(state: &State) -> Vec<Span> {
         let (at, all) = queue.place();
         words.push(format!("{at}/{all} {}", cells::truncate(&queue.name, 18)));
     }
+    if let Screen::Round(round) = &state.screen {
+        words.extend(rounds::place(round));
+    }
     let clock = |wall_ms: i64| clock(wall_ms, state.now.offset_minutes);
     let writing = matches!(&state.screen, Screen::Study(study)
         if study.card.as_ref().is_some_and(|card| card.stage == Stage::Writing));

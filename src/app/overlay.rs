@@ -70,6 +70,8 @@ pub enum Then {
     SaveAsMissed,
     /// End a round and grade it.
     EndRound,
+    /// Throw a round away.
+    Discard,
     /// Leave although something could not be saved.
     LeaveUnsaved,
 }

@@ -92,7 +92,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
             };
             list::run(&base(cli)?, wish, *json)
         }
-        Command::Stats { json } => stats::run(&base(cli)?, *json),
+        Command::Stats { json, command } => stats::run(&base(cli)?, *json, command.as_ref()),
         Command::Due { short, json } => due::run(&base(cli)?, *short, *json),
         Command::Brief => brief::run(&base(cli)?),
         Command::Plan(args) => plan::run(&base(cli)?, args),

@@ -1,10 +1,12 @@
 //! `greenroom stats`: the figures of one's progress, for people and for scripts.
 
 mod json;
+mod optimize;
 mod parts;
 mod text;
 
 use crate::app::progress::figures::Figures;
+use crate::cli::StatsCommand;
 use crate::commands::failure::Failure;
 use crate::commands::out::{complain, print, print_json};
 use crate::startup::Base;
@@ -13,7 +15,10 @@ use crate::startup::Base;
 ///
 /// # Errors
 /// The output cannot be written.
-pub(super) fn run(base: &Base, json: bool) -> Result<u8, Failure> {
+pub(super) fn run(base: &Base, json: bool, command: Option<&StatsCommand>) -> Result<u8, Failure> {
+    if let Some(StatsCommand::Optimize(args)) = command {
+        return optimize::run(base, args);
+    }
     let reading = base.reading();
     complain(&reading.notices);
     let figures = Figures::of(&reading.library, &reading.progress, reading.now.day);

@@ -2,7 +2,7 @@
 //! and how overdue things are, never what they are about.
 
 use crate::domain::id::Key;
-use std::cmp::Ordering;
+use crate::domain::time::Day;
 use std::collections::HashMap;
 
 /// A question that is due.
@@ -15,12 +15,14 @@ pub struct Waiting {
     /// The days since it was last rated over the days that were meant to pass: 1 on the day it falls due, 2 when twice
     /// the interval went by.
     pub overdue: f32,
+    /// The days since it fell due.
+    pub late: u32,
 }
 
 /// What waits, laid out over days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// What is for tonight, the most overdue first.
+    /// What is for tonight, in its order.
     pub tonight: Vec<Key>,
     /// How many questions are left for later days.
     pub rest: usize,
@@ -30,11 +32,11 @@ pub struct Spread {
 
 /// Lays out what waits over days of so many minutes.
 ///
-/// The relatively most overdue comes first, since what was to come back in 3 days has suffered more from ten days
-/// away than what was to come back in 60; each goes to the first day that has room for it. What takes longer than a day
-/// has minutes is never for tonight: it fills as many later days as it needs, or an evening that has more time.
+/// In the order of [`in_turn`] each goes to the first day that has room for it. What takes longer than a day has minutes
+/// is never for tonight: it fills as many later days as it needs, or an evening that has more time.
 pub fn spread(mut waiting: Vec<Waiting>, minutes_a_day: u32) -> Spread {
-    waiting.sort_by(most_overdue_first);
+    waiting.sort_by(|one, other| one.key.cmp(&other.key));
+    let waiting = in_turn(waiting, |item| (item.overdue, item.late));
     if minutes_a_day == 0 {
         return Spread {
             rest: waiting.len(),
@@ -58,18 +60,40 @@ pub fn spread(mut waiting: Vec<Waiting>, minutes_a_day: u32) -> Spread {
     }
 }
 
-/// The order in which things that wait get their turn; total, so that the same things always lie the same way.
-fn most_overdue_first(one: &Waiting, other: &Waiting) -> Ordering {
-    let weight = |item: &Waiting| {
-        if item.overdue.is_finite() {
-            item.overdue
-        } else {
-            0.0
-        }
+/// How overdue something is relative to its interval: elapsed over scheduled days.
+///
+/// A schedule is a day at least, and both are small enough to be exact.
+pub fn relative(last: Day, due: Day, today: Day) -> f32 {
+    let days = |days: u32| f32::from(u16::try_from(days).unwrap_or(u16::MAX));
+    days(today.since(last)) / days(due.since(last).max(1))
+}
+
+/// The order in which things that wait get their turn, given how overdue each is relative to its interval, and how many
+/// days late; equals keep their order.
+///
+/// By turns the one that waits longest comes and the relatively most overdue. The second, since what was to come back in
+/// 3 days has suffered more from ten days away than what was to come back in 60. The first, since the short intervals
+/// fall due again each evening and would never let the long ones through.
+pub fn in_turn<T>(items: Vec<T>, of: impl Fn(&T) -> (f32, u32)) -> Vec<T> {
+    let measures: Vec<(f32, u32)> = items.iter().map(of).collect();
+    let overdue = |at: &usize| {
+        let overdue = measures.get(*at).map_or(0.0, |(overdue, _)| *overdue);
+        if overdue.is_finite() { overdue } else { 0.0 }
     };
-    weight(other)
-        .total_cmp(&weight(one))
-        .then_with(|| one.key.cmp(&other.key))
+    let late = |at: &usize| measures.get(*at).map_or(0, |(_, late)| *late);
+    let mut suffered: Vec<usize> = (0..items.len()).collect();
+    let mut waited = suffered.clone();
+    suffered.sort_by(|one, other| overdue(other).total_cmp(&overdue(one)));
+    waited.sort_by(|one, other| {
+        let longest = late(other).cmp(&late(one));
+        longest.then_with(|| overdue(other).total_cmp(&overdue(one)))
+    });
+    let turns = waited.iter().zip(&suffered);
+    let mut left: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    turns
+        .flat_map(|(waited, suffered)| [*waited, *suffered])
+        .filter_map(|at| left.get_mut(at)?.take())
+        .collect()
 }
 
 /// Days filled one after the other, tonight the first.

@@ -4,6 +4,7 @@
 
 pub mod backlog;
 pub mod chance;
+pub mod fitting;
 pub mod grade;
 pub mod id;
 pub mod memory;

@@ -148,6 +148,7 @@ fn draw_debrief(
             &state.progress,
             &state.library,
             inside.columns(),
+            debrief::Reader::Interviewer,
         ));
     }
     let most = rows.len().saturating_sub(inside.rows());

@@ -26,7 +26,13 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, pages: &Pages, buffer: &mut Buf
 
 /// Draws the history of a question.
 pub(super) fn draw_history(pen: &Pen<'_>, state: &State, history: &History, buffer: &mut Buffer) {
-    let view = history::view(history, &state.library, &state.progress, state.size);
+    let view = history::view(
+        history,
+        &state.library,
+        &state.progress,
+        state.now.day,
+        state.size,
+    );
     let (length, height) = (view.rows.len(), view.inside.rows());
     let offset = history.scroll.min(length.saturating_sub(height));
     let frame = Frame {

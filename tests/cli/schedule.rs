@@ -1,6 +1,7 @@
 //! What the schedule says on the command line: points missed again and again, and the hour at which a day ends.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Told};
+use std::fmt::Write as _;
 
 /// An answer in which the gate `split` is missed and all else is said.
 const GATE_MISSED: &str = "yynyyyynnyyyyynn";
@@ -44,4 +45,101 @@ fn the_day_ends_at_the_hour_of_the_configuration() {
         let out = desk.run(&["due", "--short", "--config", &file]).well();
         assert_eq!(out, points, "{config}");
     }
+}
+
+/// The journal of somebody who rated so many points six times and forgot every other time, though days lay between.
+fn rated(points: u32) -> Desk {
+    let desk = Desk::new();
+    let mut lines = String::new();
+    for point in 0..points {
+        for (time, day) in [0_u32, 2, 3, 6, 8, 12].into_iter().enumerate() {
+            let place = point * 6 + u32::try_from(time).expect("few");
+            let day = 20_700 + point % 20 + day;
+            let wall = u64::from(day) * 86_400_000 + 43_200_000 + u64::from(place);
+            let rating = if time > 0 && (point + place) % 2 == 0 {
+                1
+            } else {
+                3
+            };
+            writeln!(
+                lines,
+                r#"{{"v":1,"id":"01a202a0-75fb-7a31-9c4e-{place:012x}","dev":"k3f9q2","h":{wall},"t":"2026-09-04T12:00:00.000Z","off":0,"day":{day},"k":"drill","d":{{"q":"small:twelve-points","p":"p{point}","rating":{rating}}}}}"#
+            )
+            .expect("a line");
+        }
+    }
+    desk.put("data/progress/other.jsonl", &lines);
+    desk
+}
+
+fn kinds(desk: &Desk) -> Vec<&'static str> {
+    let kind = |line: &String| {
+        ["parameters", "void"]
+            .into_iter()
+            .find(|kind| line.contains(&format!("\"k\":\"{kind}\"")))
+    };
+    desk.journal().iter().filter_map(kind).collect()
+}
+
+#[test]
+fn parameters_of_ones_own_are_explained_asked_for_and_taken_back() {
+    let desk = rated(80);
+    let asked = desk.typed(&["stats", "optimize"], "n\n");
+    assert_eq!(asked.code, 0, "{asked:?}");
+    for said in [
+        "log loss",
+        "not seen in fitting",
+        "come back on another day",
+    ] {
+        assert!(asked.out.contains(said), "{said}: {}", asked.out);
+    }
+    assert!(
+        asked
+            .out
+            .ends_with("Use these parameters? y/n Nothing was changed.\n")
+    );
+    assert!(kinds(&desk).is_empty(), "who says no writes nothing");
+    let silent = desk.typed(&["stats", "optimize"], "");
+    assert!(silent.out.ends_with("Nothing was changed.\n"), "{silent:?}");
+    assert!(kinds(&desk).is_empty());
+
+    let before = desk.run(&["due", "--json"]).json();
+    let yes = desk.typed(&["stats", "optimize"], "y\n");
+    assert!(
+        yes.out.contains("Your parameters hold from now on"),
+        "{yes:?}"
+    );
+    assert_eq!(kinds(&desk), ["parameters"]);
+    let undone: Told = desk.run(&["stats", "optimize", "--undo"]);
+    assert_eq!(undone.code, 0, "{undone:?}");
+    assert!(
+        undone.out.contains("those of FSRS-6 hold again"),
+        "{undone:?}"
+    );
+    assert_eq!(kinds(&desk), ["parameters", "void"]);
+    assert_eq!(
+        desk.run(&["due", "--json"]).json(),
+        before,
+        "all is as it was"
+    );
+    let again = desk.run(&["stats", "optimize", "--undo"]);
+    assert_eq!(
+        again.code, 1,
+        "there is nothing left to take back: {again:?}"
+    );
+}
+
+#[test]
+fn with_little_history_no_parameters_are_offered() {
+    let desk = rated(39);
+    let told = desk.typed(&["stats", "optimize", "--yes"], "");
+    assert_eq!((told.code, told.out.as_str()), (1, ""), "{told:?}");
+    assert!(
+        told.err.contains("200 ratings are needed") && told.err.contains("there are 195 so far"),
+        "{told:?}"
+    );
+    assert!(kinds(&desk).is_empty());
+    let own = Desk::new();
+    assert_eq!(own.run(&["stats", "optimize", "--undo"]).code, 1);
+    assert!(own.files().is_empty(), "who looks writes nothing");
 }

@@ -128,7 +128,7 @@ impl Learner<'_> {
             day: Day::of(wall_ms, 0, 4),
             ..NOW
         };
-        for _ in 0..1 + self.chance.below(5) {
+        for _ in 0..=self.chance.below(5) {
             let number = self.chance.below(self.library.len());
             // What stands first in the pack is met more often.
             let number = number.min(self.chance.below(self.library.len()));

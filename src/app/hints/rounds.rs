@@ -45,6 +45,12 @@ pub(super) fn word<'a>(round: &Round, hint: &'a str, state: &State) -> &'a str {
     }
 }
 
+/// Which of several questions is being graded: `2/4 grading`.
+pub(super) fn place(round: &Round) -> Option<String> {
+    let several = round.cards.len() > 1 && matches!(round.stage, Stage::Grade(_));
+    several.then(|| format!("{}/{} grading", round.grading + 1, round.asked()))
+}
+
 /// The same at the interviewer's screen.
 pub(super) fn word_interviewing<'a>(interview: &Interview, hint: &'a str) -> &'a str {
     match hint {

@@ -52,7 +52,8 @@ pub fn facts(question: &Question) -> String {
     format!("{} · {} · {minutes} min", question.kind, question.level)
 }
 
-fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
+/// The question as it is said, with what one wrote.
+pub(super) fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     if !card.is_revealed() {
         rows.extend(wrapped(&question.title, Ink::Strong, width));

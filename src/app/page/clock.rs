@@ -108,8 +108,9 @@ pub fn face(face: &Face) -> Vec<Row> {
     ];
     // Digits that stand still step back.
     let ink = if face.paused { Ink::Muted } else { ink };
-    let sign = sign(face);
-    let row = |(digits, words): (String, Vec<Span>)| {
+    let row = |(at, (digits, words)): (usize, (String, Vec<Span>))| {
+        // The digits are three rows high, their sign is one.
+        let sign = if at == 1 { sign(face) } else { " " };
         let mut spans = vec![
             span(format!("{sign}{digits}"), ink),
             span("    ", Ink::Plain),
@@ -120,6 +121,7 @@ pub fn face(face: &Face) -> Vec<Row> {
     big(&minutes(shown))
         .into_iter()
         .zip(beside)
+        .enumerate()
         .map(row)
         .collect()
 }

@@ -1,14 +1,16 @@
 //! The debrief: the verdict in one sentence, dimensions, minutes, and what is worth most next time.
 
+mod beside;
 mod figures;
 mod points;
 
+use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Bar, Cap, rounded};
+use crate::domain::grade::{Band, Cap, Mark, rounded};
 use crate::domain::id::Slug;
-use crate::domain::pack::Level;
+use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
 use crate::domain::round::Debrief;
@@ -17,7 +19,7 @@ use crate::library::Library;
 use crate::text::wrap::Measure;
 use crate::text::{cells, wrap};
 
-/// The widest line of points, in cells.
+/// The widest line of prose, in cells.
 const MEASURE: usize = 100;
 /// The cells between two figures.
 const GAP: usize = 4;
@@ -39,21 +41,45 @@ pub fn month(number: i8) -> &'static str {
         .unwrap_or_default()
 }
 
+/// Who reads a debrief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever answered: what was missed comes back to them.
+    Player,
+    /// Whoever asked.
+    Interviewer,
+}
+
 /// The rows of a round's debrief.
-pub fn rows(round: &RoundCourse, progress: &Progress, library: &Library, width: usize) -> Vec<Row> {
+pub fn rows(
+    round: &RoundCourse,
+    progress: &Progress,
+    library: &Library,
+    width: usize,
+    reader: Reader,
+) -> Vec<Row> {
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
-    let mut rows = sentence(&debrief, width);
+    let mut rows = tally(round, progress, width);
+    rows.extend(sentence(&debrief, width));
     rows.extend(bars(&debrief, width));
     rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
-    rows.extend(figures::rows(&debrief, rungs(round, library), width));
+    rows.extend(figures::rows(
+        &debrief,
+        &thrown(round, &debrief, library),
+        width,
+    ));
     rows.extend(worth(&debrief, library, width));
+    if reader == Reader::Player && !debrief.worth.is_empty() && !is_quick(round, progress) {
+        let text = "They come back by themselves from the next day on; enter asks them now.";
+        rows.extend(wrapped(text, Ink::Muted, width));
+    }
     rows.extend(references(round, library, width));
-    rows.extend(said(&debrief, progress, width));
-    rows.extend(against_last(round, progress, library, width));
-    rows.extend(partner(round, progress, width));
+    rows.extend(beside::said(&debrief, progress, width));
+    rows.extend(beside::against_last(round, progress, library, width));
+    rows.extend(beside::partner(round, progress, width));
     if !round.note.is_empty() {
         rows.push(Row::blank());
         rows.push(Row::new("To yourself, next time", Ink::Muted));
@@ -69,7 +95,30 @@ pub fn all_points(
     library: &Library,
     width: usize,
 ) -> Vec<Row> {
-    points::rows(round, progress, library, width.min(MEASURE))
+    points::rows(round, progress, library, width)
+}
+
+/// Whether its questions have one mark each.
+fn is_quick(round: &RoundCourse, progress: &Progress) -> bool {
+    let attempts = progress.round_attempts(round, Grader::Me);
+    attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1)
+}
+
+/// `7 had, 2 half, 1 missed.` of a quick round, whose questions have one mark each.
+fn tally(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
+    if !is_quick(round, progress) {
+        return Vec::new();
+    }
+    let attempts = progress.round_attempts(round, Grader::Me);
+    let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
+    let count = |mark| marks().filter(|other| other.mark == mark).count();
+    let text = format!(
+        "{} had, {} half, {} missed.",
+        count(Mark::Full),
+        count(Mark::Half),
+        count(Mark::Missed)
+    );
+    wrapped(&text, Ink::Strong, width)
 }
 
 /// The verdict: what was reached stands out, the reasons follow.
@@ -174,14 +223,25 @@ fn references(round: &RoundCourse, library: &Library, width: usize) -> Vec<Row> 
     rows
 }
 
-/// How many rungs the longest ladder of the round has; 0 where no pack knows.
-fn rungs(round: &RoundCourse, library: &Library) -> usize {
+/// What the interviewer threw in: where a pack knows, a changed requirement is no push-back, and the ladder has an end.
+fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     let questions = round.start.questions.iter();
-    let ladders = questions.filter_map(|asked| library.question(&asked.question));
-    ladders
-        .map(|question| question.follow_ups.len())
-        .max()
-        .unwrap_or(0)
+    let known: Vec<&Question> = questions
+        .filter_map(|asked| library.question(&asked.question))
+        .collect();
+    let is_change = |id: &Slug| {
+        let mut backs = known.iter().flat_map(|question| &question.push_backs);
+        backs.any(|back| back.id == *id && back.trigger == Trigger::Change)
+    };
+    let pushes = debrief.pushes.iter().filter(|push| !is_change(&push.id));
+    Thrown {
+        pushes: pushes.map(|push| push.how).collect(),
+        rungs: known
+            .iter()
+            .map(|question| question.follow_ups.len())
+            .max()
+            .unwrap_or(0),
+    }
 }
 
 fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
@@ -207,104 +267,5 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
             ]));
         }
     }
-    rows
-}
-
-fn said(debrief: &Debrief, progress: &Progress, width: usize) -> Vec<Row> {
-    let (Some(said), Some(score)) = (debrief.said, debrief.score) else {
-        return Vec::new();
-    };
-    let gaps: Vec<i32> = progress
-        .rounds()
-        .rev()
-        .filter_map(|round| {
-            let debrief = progress.debrief(round.id)?;
-            Some(i32::from(debrief.said?) - i32::from(debrief.score?))
-        })
-        .take(5)
-        .collect();
-    let habit = if gaps.len() < 5 {
-        String::new()
-    } else {
-        let mean = gaps.iter().sum::<i32>() / 5;
-        match mean {
-            0 => " Over the last five rounds you were right.".to_owned(),
-            more if more > 0 => format!(" Over the last five rounds you say {more} too much."),
-            less => format!(" Over the last five rounds you say {} too little.", -less),
-        }
-    };
-    let mut rows = vec![Row::blank()];
-    rows.extend(wrapped(
-        &format!("You said {said}, the checklist says {score}.{habit}"),
-        Ink::Plain,
-        width,
-    ));
-    rows
-}
-
-/// Points gained and lost against the attempt before, question by question.
-fn against_last(
-    round: &RoundCourse,
-    progress: &Progress,
-    library: &Library,
-    width: usize,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for attempt in progress.round_attempts(round, Grader::Me) {
-        let mut others = progress
-            .attempts(&attempt.question)
-            .map(|(_, other)| other)
-            .rev();
-        let before = others.find(|other| other.round != Some(round.id));
-        let Some(before) = before else { continue };
-        let value = |marks: &[crate::domain::grade::PointMark], id: &Slug| {
-            marks
-                .iter()
-                .find(|mark| mark.point == *id)
-                .map(crate::domain::grade::PointMark::value)
-        };
-        let (mut gained, mut lost) = (0, 0);
-        for mark in &attempt.marks {
-            match value(&before.marks, &mark.point) {
-                Some(then) if mark.value() > then => gained += 1,
-                Some(then) if mark.value() < then => lost += 1,
-                _ => {}
-            }
-        }
-        let title = points::title(&attempt.question, library);
-        let text = format!("{title}: {gained} gained, {lost} lost since you last answered it.");
-        rows.extend(wrapped(&text, Ink::Muted, width));
-    }
-    if !rows.is_empty() {
-        rows.insert(0, Row::blank());
-    }
-    rows
-}
-
-/// A partner's marks beside one's own: "They say 58, you said 71."
-fn partner(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
-    let theirs: Vec<Bar> = progress
-        .round_attempts(round, Grader::Partner)
-        .into_iter()
-        .filter_map(|attempt| {
-            crate::domain::grade::grade(attempt.level, &attempt.marks, &attempt.pitfalls).score
-        })
-        .collect();
-    let Some(they) = crate::domain::grade::mean(theirs.iter().map(Some)) else {
-        return Vec::new();
-    };
-    let own = progress.debrief(round.id).and_then(|debrief| debrief.score);
-    let own = own.map_or(String::new(), |own| format!(", you {own}"));
-    let differ = match points::differing(round, progress) {
-        0 => " You agree on every point.".to_owned(),
-        1 => " You differ on one point.".to_owned(),
-        some => format!(" You differ on {some} points."),
-    };
-    let mut rows = vec![Row::blank()];
-    rows.extend(wrapped(
-        &format!("Your partner says {}{own}.{differ}", they.figure()),
-        Ink::Strong,
-        width,
-    ));
     rows
 }

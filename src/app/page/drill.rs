@@ -1,10 +1,14 @@
 //! A drill: one line of context, the cue, and after the reveal the point with why it matters.
 
 use crate::app::drill::Drilling;
+use crate::app::page::card::said;
+use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
+use crate::app::study::card::{Card, Subject};
 use crate::domain::pack::{Point, Question};
 use crate::domain::progress::{Drill, Progress};
+use crate::domain::time::{Day, Moment};
 use crate::library::Library;
 
 /// The rows of the drill at hand.
@@ -18,6 +22,9 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     let Some(point) = question.point(id.as_str()) else {
         return Vec::new();
     };
+    if question.is_quick() {
+        return quick(drill, question, width);
+    }
     let mut rows = wrapped(&question.title, Ink::Muted, width);
     if drill.reading {
         rows.push(Row::blank());
@@ -63,6 +70,28 @@ fn stuck(leech: &Drill, width: usize) -> Vec<Row> {
         leech.missed
     );
     wrapped(&said, Ink::Weak, width)
+}
+
+/// A quick question has one point: it is asked as it is, and its answer revealed.
+fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
+    let epoch = Moment {
+        wall_ms: 0,
+        boot_ms: 0,
+        offset_minutes: 0,
+        day: Day(0),
+    };
+    // An estimate's figures are always the same here: what is drilled is the way, not the figure.
+    let card = Card::open(Subject::new(&question.key, None), question, epoch, 0);
+    let mut rows = said(&card, question, width);
+    rows.push(Row::blank());
+    if drill.revealed {
+        rows.push(rule(width));
+        rows.push(Row::blank());
+        rows.extend(quick_answer(&card, question, width));
+    } else {
+        rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
+    }
+    rows
 }
 
 /// The cue; without one the neighbouring points and a gap.

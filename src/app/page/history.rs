@@ -10,7 +10,11 @@ use crate::app::state::Size;
 use crate::domain::grade::{grade, rounded, share};
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::{Attempt, Draft, Mode, Record};
+use crate::domain::time::Day;
 use crate::library::Library;
+
+/// The columns from which an answer is told with all its circumstances.
+const FACTS_FROM: usize = 64;
 
 /// The history as it lies in the window.
 #[derive(Debug)]
@@ -24,16 +28,28 @@ pub struct View {
 }
 
 /// Lays the history out.
-pub fn view(history: &History, library: &Library, progress: &Progress, size: Size) -> View {
+pub fn view(
+    history: &History,
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+    size: Size,
+) -> View {
     let (frame, inside) = areas(size);
     View {
         frame,
         inside,
-        rows: rows(history, library, progress, inside.columns()),
+        rows: rows(history, library, progress, today, inside.columns()),
     }
 }
 
-fn rows(history: &History, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
+fn rows(
+    history: &History,
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+    width: usize,
+) -> Vec<Row> {
     let title = library
         .question(&history.question)
         .map_or_else(|| history.question.to_string(), |found| found.title.clone());
@@ -59,9 +75,9 @@ fn rows(history: &History, library: &Library, progress: &Progress, width: usize)
         ]));
     }
     if let Some(course) = progress.course(&history.question) {
-        let next = match course.due_on(course.last_seen.unwrap_or_default()) {
+        let next = match course.due_on(today) {
             Due::On(day_due) => format!("Comes back on {}.", day(day_due)),
-            Due::Now => "It waits for you.".to_owned(),
+            Due::Now => "It is due now.".to_owned(),
             Due::Never => "It does not come back by itself.".to_owned(),
         };
         rows.push(Row::new(next, Ink::Muted));
@@ -69,8 +85,9 @@ fn rows(history: &History, library: &Library, progress: &Progress, width: usize)
     for (at, (record, attempt)) in attempts.iter().enumerate().rev() {
         rows.push(Row::blank());
         rows.push(rule(width));
-        let before = at.checked_sub(1).and_then(|at| scores.get(at)).copied();
-        rows.push(head(record, attempt, before.flatten(), width));
+        let score = |at: usize| scores.get(at).copied().flatten();
+        let then_and_now = (at.checked_sub(1).and_then(score), score(at));
+        rows.push(head(record, attempt, then_and_now, width));
         rows.extend(written(history, record, attempt, width));
     }
     for (record, attempt) in deeper.iter().rev() {
@@ -86,12 +103,17 @@ fn rows(history: &History, library: &Library, progress: &Progress, width: usize)
 }
 
 fn bar_width(width: usize) -> usize {
-    width.saturating_sub(9 + 5 + 7 + 26).clamp(6, 24)
+    let facts = if width >= FACTS_FROM { 42 } else { 18 };
+    width.saturating_sub(9 + 5 + 7 + facts).clamp(6, 24)
 }
 
-/// `20 Nov ━━━━━━──── 71  ▲ 13    9 of 12 points   solid   8 min`.
-fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) -> Row {
-    let now = score(attempt);
+/// `20 Nov ━━━━━━──── 71  ▲ 13    9 of 12 points   solid   8 min`, with the score before and the one it got.
+fn head(
+    record: &Record,
+    attempt: &Attempt,
+    (before, now): (Option<u8>, Option<u8>),
+    width: usize,
+) -> Row {
     let mut spans = vec![left(&day(record.day), 9, Ink::Plain)];
     spans.extend(measured(now, bar_width(width)));
     spans.push(span("  ", Ink::Plain));
@@ -99,8 +121,9 @@ fn head(record: &Record, attempt: &Attempt, before: Option<u8>, width: usize) ->
     let mut row = Row::of(spans);
     let counted_marks = || attempt.marks.iter().filter(|mark| mark.counts());
     let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
-    let mut facts = vec![format!("{full} of {} points", counted_marks().count())];
-    if width >= 64 {
+    let points = counted(counted_marks().count(), "point");
+    let mut facts = vec![format!("{full} of {points}")];
+    if width >= FACTS_FROM {
         facts.extend(attempt.sure.map(|sure| {
             match sure {
                 1 => "shaky",

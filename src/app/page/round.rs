@@ -2,7 +2,7 @@
 
 use crate::app::page::card::facts;
 use crate::app::page::clock::{self, Face, face as face_rows, line, minutes};
-use crate::app::page::{given, model, pick, prose, rule, wrapped};
+use crate::app::page::{given, model, pick, prose, rule, thrown, wrapped};
 use crate::app::round::desk::title;
 use crate::app::round::{Round, Stage, Tally};
 use crate::app::row::{Ink, Row, span};
@@ -28,7 +28,10 @@ pub fn rows(round: &Round, library: &Library, width: usize) -> (Vec<Row>, Option
         pick::rows(round, library, measure)
     };
     if !round.is_revealed() {
-        rows.extend(interviewer(round, library, width));
+        if !matches!(round.stage, Stage::Replies(_)) {
+            rows.extend(thrown::said_before(round, library, measure));
+        }
+        rows.extend(thrown::interviewer(round, library, width));
         return (rows, None);
     }
     rows.push(Row::blank());
@@ -198,44 +201,6 @@ fn noun(round: &Round) -> &'static str {
     } else {
         "reference"
     }
-}
-
-/// What the interviewer throws in.
-fn interviewer(round: &Round, library: &Library, width: usize) -> Vec<Row> {
-    let Stage::Push(push) = &round.stage else {
-        return Vec::new();
-    };
-    let said = round.said_by(push, library).unwrap_or_default();
-    let change = round.is_change(push, library);
-    let mut lines = vec![Row::new(
-        if change {
-            "Interviewer, a change"
-        } else {
-            "Interviewer"
-        },
-        Ink::Accent,
-    )];
-    lines.extend(wrapped(said, Ink::Strong, width.saturating_sub(2).min(78)));
-    lines.extend(push_keys(change, width.saturating_sub(2)));
-    let mut rows = vec![Row::blank()];
-    for mut line in lines {
-        line.spans.insert(0, span("▌ ", Ink::Accent));
-        rows.push(line);
-    }
-    rows
-}
-
-/// The keys that answer the interviewer: in one line, or in one each.
-fn push_keys(change: bool, width: usize) -> Vec<Row> {
-    if change {
-        return wrapped("enter go on: from now on this counts", Ink::Muted, width);
-    }
-    let keys = ["enter answer it", "a I had said that", "esc pass"];
-    let line = keys.join("    ");
-    if cells::width(&line) <= width {
-        return vec![Row::new(line, Ink::Muted)];
-    }
-    keys.map(|key| Row::new(key, Ink::Muted)).into()
 }
 
 /// The frame's title and figure: `Mock round · design 45 · seed 4711`, `question 1/1`.

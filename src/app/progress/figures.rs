@@ -5,8 +5,8 @@ use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
 use crate::domain::grade::{Grades, grade};
 use crate::domain::id::Key;
-use crate::domain::progress::{Due, Progress};
-use crate::domain::record::Attempt;
+use crate::domain::pack::Question;
+use crate::domain::progress::{Course, Drill, Progress};
 use crate::domain::stats::{
     AtLevel, Calibration, Comparison, DayTally, DimensionShare, Mean, PhaseFigure, Readiness,
     RoundFigure, Shares, Sureness, Week, phases, rounds, weeks,
@@ -65,51 +65,42 @@ pub struct Figures {
     pub rounds: Vec<RoundFigure>,
 }
 
-/// What the latest answer to a question amounts to.
+/// How one stands with a question, read once for all figures.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Latest {
-    pub(crate) grades: Grades,
-    pub(crate) shares: Shares,
+pub(crate) struct Seen {
+    /// The score of the latest answer.
+    pub(crate) figure: Option<u8>,
+    /// What the latest answer amounts to.
+    pub(crate) latest: Option<(Grades, Shares)>,
+    /// The day on which it should come back, unless it is out of the schedule.
+    pub(crate) comes: Option<Day>,
 }
 
 impl Figures {
     /// The figures of a day.
     pub fn of(library: &Library, progress: &Progress, today: Day) -> Self {
-        // By the number of the question: each answer is graded once for all figures.
-        let latest: Vec<Option<Latest>> = library
+        // By the number of the question.
+        let seen: Vec<Seen> = library
             .questions()
-            .map(|question| progress.attempts(&question.key).next_back())
-            .map(|found| found.map(|(_, attempt)| read(attempt)))
+            .map(|question| read(progress, &question.key))
             .collect();
         let known = |key: &Key| library.number(key).is_some();
         let elsewhere = progress
             .courses()
             .filter(|(key, course)| course.figure.is_some() && !known(key));
-        let keys = || library.questions().map(|question| &question.key);
-        let due = keys().filter(|key| progress.standing(key, today).due == Due::Now);
-        let points = || {
-            let open = progress
-                .drills()
-                .filter(|(.., drill)| !drill.won && !drill.suspended);
-            open.filter(|(key, point, _)| {
-                let question = library.question(key);
-                question.is_some_and(|question| question.point(point.as_str()).is_some())
-            })
-        };
-        let graded: Vec<Grades> = latest
+        let due = seen
             .iter()
-            .flatten()
-            .map(|latest| latest.grades)
-            .collect();
+            .filter(|seen| seen.comes.is_some_and(|day| day <= today));
+        let points = open_points(library, progress);
+        let latest = || seen.iter().filter_map(|seen| seen.latest.as_ref());
+        let graded: Vec<Grades> = latest().map(|(grades, _)| *grades).collect();
         let mut shares = Shares::default();
-        for answer in latest.iter().flatten() {
-            shares.join(&answer.shares);
+        for (_, answer) in latest() {
+            shares.join(answer);
         }
-        let topics = topics(library, progress, &latest);
+        let topics = topics(library, &seen);
         let rounds = rounds(progress);
-        let scores: Mean = keys()
-            .filter_map(|key| progress.course(key)?.figure)
-            .collect();
+        let scores: Mean = seen.iter().filter_map(|seen| seen.figure).collect();
         Self {
             day: today,
             records: progress.records(),
@@ -118,8 +109,8 @@ impl Figures {
             not_installed: elsewhere.count(),
             mean_score: scores.figure(),
             due: due.count(),
-            points_due: points().filter(|(.., drill)| drill.is_due(today)).count(),
-            points_returning: points().count(),
+            points_due: points.iter().filter(|drill| drill.is_due(today)).count(),
+            points_returning: points.len(),
             done: progress.tally().all(),
             readiness: Readiness::of(&graded),
             topics_begun: topics
@@ -138,7 +129,7 @@ impl Figures {
             weeks: weeks(progress, today),
             calibration: Calibration::of(progress, &rounds),
             phases: phases(progress),
-            forecast: forecast(library, progress, today),
+            forecast: forecast(library, &seen, &points, today),
             objectives: evidence(library, progress),
             rounds,
         }
@@ -161,9 +152,38 @@ impl Figures {
     }
 }
 
-fn read(attempt: &Attempt) -> Latest {
-    Latest {
-        grades: grade(attempt.level, &attempt.marks, &attempt.pitfalls),
-        shares: Shares::of(attempt),
+/// The points on their way back that a loaded pack has.
+fn open_points<'a>(library: &Library, progress: &'a Progress) -> Vec<&'a Drill> {
+    let mut open = Vec::new();
+    // Points of one question come one after the other: it is looked up once.
+    let mut at: Option<(&Key, Option<&Question>)> = None;
+    for (key, point, drill) in progress.drills() {
+        if drill.won || drill.suspended {
+            continue;
+        }
+        let question = match at {
+            Some((known, question)) if std::ptr::eq(known, key) => question,
+            _ => library.question(key),
+        };
+        at = Some((key, question));
+        if question.is_some_and(|question| question.point(point.as_str()).is_some()) {
+            open.push(drill);
+        }
+    }
+    open
+}
+
+fn read(progress: &Progress, key: &Key) -> Seen {
+    let course = progress.course(key);
+    let latest = course.and_then(|_| progress.attempts(key).next_back());
+    Seen {
+        figure: course.and_then(|course| course.figure),
+        latest: latest.map(|(_, attempt)| {
+            (
+                grade(attempt.level, &attempt.marks, &attempt.pitfalls),
+                Shares::of(attempt),
+            )
+        }),
+        comes: course.and_then(Course::comes),
     }
 }

@@ -1,7 +1,8 @@
 //! What comes back on each of the next thirty days, if nothing is done until then.
 
 use crate::app::drill::SECONDS;
-use crate::domain::progress::Progress;
+use crate::app::progress::figures::Seen;
+use crate::domain::progress::Drill;
 use crate::domain::time::Day;
 use crate::library::Library;
 
@@ -53,32 +54,26 @@ impl Forecast {
     }
 }
 
-/// Thirty days from today on.
-pub(crate) fn forecast(library: &Library, progress: &Progress, today: Day) -> Forecast {
+/// Thirty days from today on; `points` are those on their way back.
+pub(crate) fn forecast(
+    library: &Library,
+    seen: &[Seen],
+    points: &[&Drill],
+    today: Day,
+) -> Forecast {
     let mut sums = Sums {
         today,
         waiting: (0, 0, 0),
         days: [(0, 0, 0); AHEAD as usize],
     };
-    for question in library.questions() {
-        let course = progress.course(&question.key);
-        let scheduled = course.and_then(|course| {
-            let put_off = course.buried_until.filter(|_| course.due.is_some());
-            (!course.suspended).then_some(course.due.max(put_off))?
-        });
-        if let Some(sum) = scheduled.and_then(|day| sums.at(day)) {
+    for (question, seen) in library.questions().zip(seen) {
+        if let Some(sum) = seen.comes.and_then(|day| sums.at(day)) {
             sum.0 += 1;
             sum.2 += question.minutes.max(1) * 60;
         }
     }
-    let open = progress
-        .drills()
-        .filter(|(.., drill)| !drill.won && !drill.suspended);
-    for (key, point, drill) in open {
-        let question = library.question(key);
-        if question.is_some_and(|question| question.point(point.as_str()).is_some())
-            && let Some(sum) = sums.at(drill.due)
-        {
+    for drill in points {
+        if let Some(sum) = sums.at(drill.due) {
             sum.1 += 1;
             sum.2 += SECONDS;
         }

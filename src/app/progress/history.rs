@@ -67,7 +67,7 @@ impl History {
 
     /// Does what a key asks for; `true` where it leads back.
     pub fn act(&mut self, action: Action, cx: &Cx<'_>) -> bool {
-        let view = view(self, cx.library, cx.progress, cx.size);
+        let view = view(self, cx.library, cx.progress, cx.now.day, cx.size);
         let (length, height) = (view.rows.len(), view.inside.rows());
         let page = isize::try_from(height).unwrap_or(1).max(1);
         let by = match action {

@@ -9,7 +9,7 @@ pub mod topics;
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::keymap::Context;
-use crate::app::page::progress::{View, view};
+use crate::app::page::progress::{View, areas, view};
 use crate::app::progress::figures::Figures;
 use crate::app::progress::topics::Part;
 use crate::app::round::desk::title;
@@ -231,13 +231,8 @@ impl Pages {
 
     /// Moves the cursor among entries; a page without any is scrolled.
     fn walk(&mut self, action: Action, size: Size) {
-        let View {
-            rows,
-            inside,
-            offset,
-            ..
-        } = view(self, size);
-        let (length, height) = (rows.len(), inside.rows());
+        let (_, inside) = areas(size);
+        let height = inside.rows();
         let page = isize::try_from(height).unwrap_or(1).max(1);
         let by = match action {
             Action::Up => -1,
@@ -250,7 +245,8 @@ impl Pages {
         let entries = self.entries();
         let past = by > 0 && self.chosen() + 1 == entries;
         if entries == 0 || past || self.reading_on {
-            self.scroll = scroll::moved(offset, by, length, height);
+            let View { rows, offset, .. } = view(self, size);
+            self.scroll = scroll::moved(offset, by, rows.len(), height);
             // Whoever has come back to the cursor moves it again.
             self.reading_on = false;
             self.reading_on = view(self, size).offset != self.scroll;
@@ -324,6 +320,9 @@ impl Pages {
             says: says.word().to_owned(),
         };
         let ids = cx.record(vec![what], None, said.to_owned());
+        // Nothing else follows from it: the other figures stand.
+        self.figures.objectives = objectives::evidence(cx.library, cx.progress);
+        self.figures.records = cx.progress.records();
         *cx.last_save = Some(LastSave {
             ids,
             said: "Took back what you said of that objective.".to_owned(),

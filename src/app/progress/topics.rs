@@ -1,6 +1,6 @@
 //! Mastery by topic, the weakest of them, and the queue that works on one.
 
-use crate::app::progress::figures::Latest;
+use crate::app::progress::figures::Seen;
 use crate::domain::id::{Key, TopicPath};
 use crate::domain::progress::{Figure, Progress};
 use crate::domain::queue::Queue;
@@ -40,43 +40,42 @@ pub struct Topic {
     pub dimensions: Vec<DimensionShare>,
 }
 
-/// The topics at the top in teaching order; `latest` by the number of the question.
-pub(crate) fn topics(
-    library: &Library,
-    progress: &Progress,
-    latest: &[Option<Latest>],
-) -> Vec<Topic> {
+/// The topics at the top in teaching order; `seen` by the number of the question.
+pub(crate) fn topics(library: &Library, seen: &[Seen]) -> Vec<Topic> {
     let tree = library.tree();
-    let leaves = |root: &Node| {
-        let nodes = tree.nodes().map(|(_, node)| node);
-        let leaves = nodes
-            .filter(|node| node.children.is_empty() && node.path != root.path)
-            .filter(|node| node.path.is_within(&root.path));
-        leaves.map(|node| part(node, progress)).collect()
+    let of = |node: &Node| {
+        let numbers = node.beneath.iter().filter_map(|key| library.number(key));
+        let seen: Vec<&Seen> = numbers.filter_map(|at| seen.get(at)).collect();
+        seen
     };
-    let dimensions = |root: &Node| {
-        let mut shares = Shares::default();
-        let numbers = root.beneath.iter().filter_map(|key| library.number(key));
-        for answer in numbers.filter_map(|at| latest.get(at)?.as_ref()) {
-            shares.join(&answer.shares);
+    // Each node lies before what is below it.
+    let mut topics: Vec<Topic> = Vec::new();
+    for (_, node) in tree.nodes() {
+        if node.parent.is_none() {
+            let seen = of(node);
+            let mut shares = Shares::default();
+            for (_, answer) in seen.iter().filter_map(|seen| seen.latest.as_ref()) {
+                shares.join(answer);
+            }
+            topics.push(Topic {
+                part: part(node, &seen),
+                leaves: Vec::new(),
+                dimensions: shares.figures(),
+            });
+        } else if node.children.is_empty()
+            && let Some(root) = topics
+                .iter_mut()
+                .rev()
+                .find(|root| node.path.is_within(&root.part.path))
+        {
+            root.leaves.push(part(node, &of(node)));
         }
-        shares.figures()
-    };
-    let roots = tree.roots().iter().map(|id| tree.node(*id));
-    let topic = |root: &Node| Topic {
-        part: part(root, progress),
-        leaves: leaves(root),
-        dimensions: dimensions(root),
-    };
-    roots.map(topic).collect()
+    }
+    topics
 }
 
-fn part(node: &Node, progress: &Progress) -> Part {
-    let scores: Mean = node
-        .beneath
-        .iter()
-        .filter_map(|key| progress.course(key)?.figure)
-        .collect();
+fn part(node: &Node, seen: &[&Seen]) -> Part {
+    let scores: Mean = seen.iter().filter_map(|seen| seen.figure).collect();
     Part {
         path: node.path.clone(),
         title: node.title.clone(),

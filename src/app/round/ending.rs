@@ -55,7 +55,7 @@ impl Round {
     }
 
     /// How many questions were asked: those of steps that were never reached are not graded.
-    fn asked(&self) -> usize {
+    pub fn asked(&self) -> usize {
         self.step().map_or(0, |step| step.question + 1)
     }
 
@@ -239,7 +239,8 @@ impl Round {
         }
     }
 
-    pub(super) fn discard(&mut self, cx: &mut Cx<'_>) {
+    /// Throws the round away: no attempt is written, and it is not offered again.
+    pub fn discard(&mut self, cx: &mut Cx<'_>) {
         let end = self.end(RoundEnding::Discarded, cx);
         cx.record(vec![end], Some(self.id), String::new());
         self.stage = Stage::Debrief(0, None);

@@ -110,7 +110,9 @@ impl Round {
     ) -> Vec<Row> {
         match self.page {
             Page::Points => debrief::all_points(course, progress, library, width),
-            Page::Figures => debrief::rows(course, progress, library, width),
+            Page::Figures => {
+                debrief::rows(course, progress, library, width, debrief::Reader::Player)
+            }
         }
     }
 

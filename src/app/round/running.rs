@@ -1,7 +1,7 @@
 //! While the clock runs: going on, pausing, writing; the clock itself never ends anything.
 
 use crate::app::action::Action;
-use crate::app::chord::Chord;
+use crate::app::chord::{Chord, KeyName};
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::notice::Tone;
@@ -168,8 +168,10 @@ impl Round {
                 return Turn::Stay;
             }
             Action::Discard => {
-                self.discard(cx);
-                return Turn::Done("The round was discarded.".to_owned());
+                return Turn::Open(Overlay::Confirm(Confirm {
+                    question: "Throw the round away, with what you wrote in it?".to_owned(),
+                    then: Then::Discard,
+                }));
             }
             Action::Back => return Turn::Back,
             _ => return Turn::Stay,
@@ -204,7 +206,15 @@ impl Round {
                     self.touch(cx.now);
                 }
             }
-            Stage::Predict(field) | Stage::Debrief(_, Some(field)) => {
+            Stage::Predict(field) => {
+                // A prediction is a number: nothing else is typed into it.
+                let room = field.text().len() < 3;
+                let types = |sign: char| chord.ctrl || (sign.is_ascii_digit() && room);
+                if !matches!(chord.key, KeyName::Char(sign) if !types(sign)) {
+                    field.press(chord);
+                }
+            }
+            Stage::Debrief(_, Some(field)) => {
                 field.press(chord);
             }
             Stage::Grade(study) => study.press(chord, cx),

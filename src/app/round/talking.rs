@@ -137,6 +137,8 @@ impl Round {
             Stage::Running
         };
         self.touch(cx.now);
+        // What is to be answered stands last.
+        self.scroll = usize::MAX;
         if how == PushedHow::Answered {
             Turn::Stay
         } else {

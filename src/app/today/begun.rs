@@ -1,5 +1,6 @@
 //! What was begun and not saved: what fits the minutes is offered, the rest is never lost from sight.
 
+use crate::app::round::desk::title as preset_title;
 use crate::app::today::{Facts, Offer, Opens};
 use crate::domain::work::Work;
 
@@ -69,7 +70,7 @@ impl Facts<'_> {
     }
 
     fn begun_offer(&self, work: &Work) -> Option<Offer> {
-        let question = self.library.question(&work.question)?;
+        let question = self.library.question(&work.question);
         let spent = work.active_seconds / 60;
         let round = work
             .round
@@ -82,21 +83,32 @@ impl Facts<'_> {
             let seconds = round.start.phases.iter().map(|(_, seconds)| seconds);
             seconds.sum::<u32>() / 60
         });
-        let minutes = planned.unwrap_or(question.minutes);
+        let minutes = planned.or_else(|| Some(question?.minutes))?;
+        let title = match (question, round) {
+            (Some(question), _) => question.title.clone(),
+            (None, Some(round)) => preset_title(&round.start.preset, self.library),
+            (None, None) => return None,
+        };
         let (title, opens) = match round {
             Some(_) => (
-                format!("Go on with the round: {}", question.title),
+                format!("Go on with the round: {title}"),
                 Opens::Round(work.id),
             ),
             None => (
-                format!("Go on: {}", question.title),
-                Opens::Answer(question.key.clone()),
+                format!("Go on: {title}"),
+                Opens::Answer(work.question.clone()),
             ),
         };
+        let graded = work.round.as_ref().map(|round| round.grading.is_some());
         Some(Offer {
             title,
             minutes: minutes.saturating_sub(spent).max(1),
-            why: "begun and not saved".to_owned(),
+            why: match graded {
+                None => "begun and not saved",
+                Some(false) => "waits for you",
+                Some(true) => "waits to be graded",
+            }
+            .to_owned(),
             opens,
         })
     }

@@ -46,7 +46,7 @@ impl Facts<'_> {
         };
         let outset = Outset::new(self.library, self.progress, &plan, self.day).for_evening(
             |form| if form.slice { played } else { made },
-            |key| !taken(key),
+            |key| !taken(key) && self.progress.standing(key, self.day).may_be_offered(),
         );
         let day = outset.today();
         // Few things are named one by one, many together.

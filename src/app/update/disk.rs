@@ -73,16 +73,17 @@ impl Run<'_> {
 
     /// Texts of drafts that the search, a history or the brief asked for.
     pub(super) fn drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
+        let texts = |drafts: Vec<(RecordId, Key, String)>| {
+            let text = |(_, key, text)| (key, text);
+            drafts.into_iter().map(text).collect()
+        };
         match self.split() {
-            (Screen::Search(search), mut cx) => {
-                let texts = drafts.into_iter().map(|(_, key, text)| (key, text));
-                search.take_drafts(texts.collect(), &mut cx);
-            }
-            (Screen::History(history), _) => history.take_drafts(drafts),
             (Screen::Today(_), _) => {
-                let stories = drafts.into_iter().map(|(_, key, text)| (key, text));
-                self.write_brief(&stories.collect::<Vec<_>>());
+                let stories: Vec<(Key, String)> = texts(drafts);
+                self.write_brief(&stories);
             }
+            (Screen::Search(search), mut cx) => search.take_drafts(texts(drafts), &mut cx),
+            (Screen::History(history), _) => history.take_drafts(drafts),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@ use crate::app::overlay::{Choice, Note, Overlay, Then, help_view};
 use crate::app::round::Round;
 use crate::app::scroll;
 use crate::app::state::Screen;
+use crate::app::study::Turn;
 use crate::app::study::card::Showing;
 use crate::app::update::Run;
 use crate::app::writing::Writing;
@@ -79,6 +80,10 @@ impl Run<'_> {
             Then::EndRound => {
                 self.with_round(Round::end_early);
                 self.with_interview(Interview::end);
+            }
+            Then::Discard => {
+                self.with_round(Round::discard);
+                self.turn(Turn::Done("The round was thrown away.".to_owned()));
             }
             Then::LeaveUnsaved => self.effects.push(Effect::Quit(0)),
         }

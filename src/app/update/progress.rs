@@ -20,6 +20,9 @@ impl Run<'_> {
         }
         let state = &*self.state;
         let pages = Pages::new(&state.library, &state.progress, state.now.day);
+        // It is one place: going there twice leaves no second one to come back to.
+        let other = |screen: &Screen| !matches!(screen, Screen::Progress(_));
+        self.state.below.retain(other);
         self.lay_over(Screen::Progress(Box::new(pages)));
     }
 

@@ -8,6 +8,7 @@ fn waiting(name: &str, minutes: u32, overdue: f32) -> Waiting {
         key: Key::parse(&format!("pack:{name}")).unwrap(),
         minutes,
         overdue,
+        late: 0,
     }
 }
 
@@ -90,20 +91,63 @@ proptest! {
     }
 
     #[test]
-    fn nobody_who_would_fit_tonight_stands_behind_one_less_overdue(
-        items in prop::collection::vec((1_u32..40, 1.0_f32..20.0), 1..60),
+    fn nobody_who_would_fit_tonight_stands_behind_one_who_is_neither_more_overdue_nor_later(
+        items in prop::collection::vec((1_u32..40, 1.0_f32..20.0, 0_u32..40), 1..60),
         minutes_a_day in 1_u32..90,
     ) {
         let all: Vec<Waiting> = items
             .iter()
             .enumerate()
-            .map(|(place, (minutes, overdue))| waiting(&format!("q{place}"), *minutes, *overdue))
+            .map(|(place, (minutes, overdue, late))| Waiting { late: *late, ..waiting(&format!("q{place}"), *minutes, *overdue) })
             .collect();
         let laid = spread(all.clone(), minutes_a_day);
         let tonight = |item: &&Waiting| laid.tonight.contains(&item.key);
-        for late in all.iter().filter(|item| !tonight(item)) {
-            let ahead: u32 = all.iter().filter(tonight).filter(|item| item.overdue >= late.overdue).map(|item| item.minutes).sum();
-            assert!(ahead + late.minutes > minutes_a_day, "{late:?} had room tonight");
+        for left in all.iter().filter(|item| !tonight(item)) {
+            let ahead = |item: &&Waiting| item.overdue >= left.overdue || item.late >= left.late;
+            let ahead: u32 = all.iter().filter(tonight).filter(ahead).map(|item| item.minutes).sum();
+            assert!(ahead + left.minutes > minutes_a_day, "{left:?} had room tonight");
         }
+    }
+}
+
+#[test]
+fn by_turns_the_most_overdue_comes_and_the_one_that_waits_longest() {
+    let items = [
+        ("short", 5.0, 4),
+        ("shorter", 3.0, 2),
+        ("long", 1.5, 20),
+        ("longer", 1.2, 15),
+    ];
+    let items = items.map(|(name, overdue, late)| Waiting {
+        late,
+        ..waiting(name, 10, overdue)
+    });
+    let laid = spread(items.to_vec(), 40);
+    assert_eq!(names(&laid.tonight), ["long", "short", "longer", "shorter"]);
+}
+
+#[test]
+fn what_falls_due_anew_each_evening_never_keeps_the_rest_waiting() {
+    // Thirty questions of an old backlog, and each evening four more that are due every day and twice overdue.
+    let mut old: Vec<Waiting> = (0..30)
+        .map(|place| Waiting {
+            late: 10,
+            ..waiting(&format!("old{place}"), 10, 1.3)
+        })
+        .collect();
+    let promised = spread(old.clone(), 30).days + 1;
+    let mut evenings = 0;
+    while !old.is_empty() {
+        evenings += 1;
+        let daily = (0..4).map(|place| Waiting {
+            late: 1,
+            ..waiting(&format!("daily{place}"), 10, 2.0)
+        });
+        let laid = spread(old.iter().cloned().chain(daily).collect(), 30);
+        old.retain(|item| !laid.tonight.contains(&item.key));
+        for item in &mut old {
+            item.late += 1;
+        }
+        assert!(evenings <= 3 * promised, "{} still wait", old.len());
     }
 }

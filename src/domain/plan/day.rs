@@ -1,5 +1,6 @@
 //! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
 
+use crate::domain::backlog::in_turn;
 use crate::domain::id::Key;
 use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
@@ -107,7 +108,7 @@ impl Making<'_> {
             true if self.tracks.iter().any(fits) => left / 2,
             _ => left,
         };
-        let mut due = self.due_on(day, room);
+        let mut due = self.due_on(day, self.room_for_first(day, room, left));
         left -= self.minutes_of(&due);
         let (mut essentials, mut others) = (Vec::new(), Vec::new());
         if anew {
@@ -147,17 +148,22 @@ impl Making<'_> {
         places.iter().map(|at| self.tracks[*at].item.minutes).sum()
     }
 
-    /// What is due and fits, by relative overdueness.
+    /// What is due and fits, in the order in which things that wait get their turn.
     fn due_on(&mut self, day: Day, room: u32) -> Vec<usize> {
-        let mut due: Vec<(f64, usize)> = self
-            .tracks
-            .iter()
-            .enumerate()
-            .filter(|(_, track)| track.is_due(day))
-            .map(|(at, track)| (track.overdue(day), at))
-            .collect();
-        due.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-        self.take(day, room, due.into_iter().map(|(_, at)| at).collect())
+        let due = self.tracks.iter().enumerate();
+        let due = due.filter(|(_, track)| track.is_due(day)).collect();
+        let due = in_turn(due, |(_, track)| (track.overdue(day), track.late(day)));
+        let places = due.into_iter().map(|(at, _)| at).collect();
+        self.take(day, room, places)
+    }
+
+    /// The room for what is due: at least what the first of it takes, where the evening has that, so that no share is
+    /// ever too small for what waits longest.
+    fn room_for_first(&self, day: Day, room: u32, left: u32) -> u32 {
+        let due = self.tracks.iter().filter(|track| track.is_due(day));
+        let due = in_turn(due.collect(), |track| (track.overdue(day), track.late(day)));
+        let first = due.first().map_or(0, |track| track.item.minutes);
+        if first <= left { room.max(first) } else { room }
     }
 
     /// New essentials in their order, as many as fit.

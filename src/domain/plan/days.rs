@@ -1,5 +1,6 @@
 //! The days of a plan, one after the other: what each asks, and what is left out in the end.
 
+use crate::domain::backlog::relative;
 use crate::domain::memory::Memory;
 use crate::domain::plan::asks::{DayPlan, Shape};
 use crate::domain::plan::forecast::{Forecast, forecast};
@@ -271,11 +272,15 @@ impl Track<'_> {
     }
 
     /// How overdue it is on a day, relative to its interval; 1 is just due.
-    pub(super) fn overdue(&self, day: Day) -> f64 {
+    pub(super) fn overdue(&self, day: Day) -> f32 {
         let (Some(due), Some(memory)) = (self.due, self.memory) else {
             return 1.0;
         };
-        let interval = due.since(memory.last).max(1);
-        f64::from(day.since(memory.last)) / f64::from(interval)
+        relative(memory.last, due, day)
+    }
+
+    /// The days since it fell due.
+    pub(super) fn late(&self, day: Day) -> u32 {
+        self.due.map_or(0, |due| day.since(due))
     }
 }

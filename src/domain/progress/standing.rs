@@ -69,15 +69,17 @@ impl Standing {
 impl Course {
     /// Whether the question should come back on a day.
     pub fn due_on(&self, today: Day) -> Due {
-        match self
-            .due
-            .max(self.buried_until.filter(|_| self.due.is_some()))
-        {
-            _ if self.suspended => Due::Never,
+        match self.comes() {
             None => Due::Never,
             Some(day) if day <= today => Due::Now,
             Some(day) => Due::On(day),
         }
+    }
+
+    /// The day on which the question should come back, put off or not; `None` where it is out of the schedule.
+    pub fn comes(&self) -> Option<Day> {
+        let put_off = self.buried_until.filter(|_| self.due.is_some());
+        self.due.max(put_off).filter(|_| !self.suspended)
     }
 }
 

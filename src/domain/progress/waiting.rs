@@ -1,6 +1,6 @@
 //! What of everything studied is waiting, and how overdue it is against what was meant; knows schedules, not packs.
 
-use crate::domain::backlog::Waiting;
+use crate::domain::backlog::{Waiting, relative};
 use crate::domain::id::{Key, Slug};
 use crate::domain::progress::fold::READ_RETURNS;
 use crate::domain::progress::{Course, Drill, Due, Progress};
@@ -16,6 +16,7 @@ impl Progress {
                     key: key.clone(),
                     minutes: minutes(key)?,
                     overdue: course.overdue(today),
+                    late: course.due.map_or(0, |due| today.since(due)),
                 })
             })
             .collect()
@@ -61,10 +62,4 @@ impl Drill {
 
 fn before(day: Day, days: u32) -> Day {
     Day(day.0.saturating_sub_unsigned(days))
-}
-
-/// Elapsed over scheduled days; a schedule is a day at least, and both are small enough to be exact.
-fn relative(last: Day, due: Day, today: Day) -> f32 {
-    let days = |days: u32| f32::from(u16::try_from(days).unwrap_or(u16::MAX));
-    days(today.since(last)) / days(due.since(last).max(1))
 }

@@ -71,7 +71,7 @@ pub enum Pace {
     Fair,
     /// Over its plan by so many seconds.
     Over(u32),
-    /// It got less than two thirds of its plan.
+    /// A phase got less than two thirds of its plan.
     Starved,
     /// The round ended before it.
     Unreached,
@@ -225,7 +225,10 @@ pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
         let seconds = step.map_or(0, |step| step.seconds);
         let pace = match step.map_or(0, |step| step.late) {
             _ if step.is_none() => Pace::Unreached,
-            0 if u64::from(seconds) * 3 < u64::from(*planned) * 2 => Pace::Starved,
+            // A phase can be starved; whoever answers a question sooner has answered it.
+            0 if phase.is_some() && u64::from(seconds) * 3 < u64::from(*planned) * 2 => {
+                Pace::Starved
+            }
             0 => Pace::Fair,
             late => Pace::Over(late),
         };

@@ -10,11 +10,21 @@ use crate::text::{cells, wrap};
 
 /// The columns from which the minutes stand beside the dimensions.
 const BESIDE_FROM: usize = 88;
+/// From more steps than this on they are told together.
+const MANY: usize = 6;
 /// The columns of the names of phases, and of what stands under them.
 const NAME: usize = 14;
 
+/// What the interviewer threw in.
+pub(super) struct Thrown {
+    /// What became of each push-back.
+    pub(super) pushes: Vec<PushedHow>,
+    /// How many rungs the longest ladder has; 0 where no pack knows.
+    pub(super) rungs: usize,
+}
+
 /// Dimensions and minutes, beside each other where there is room.
-pub(super) fn rows(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
+pub(super) fn rows(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     let beside = width >= BESIDE_FROM;
     let left = dimensions(debrief, if beside { 20 } else { 16 });
     let column = if left.is_empty() { 0 } else { width / 2 };
@@ -25,10 +35,15 @@ pub(super) fn rows(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
     };
     let right = |width| {
         let mut rows: Vec<Row> = Vec::new();
-        for (at, step) in debrief.phases.iter().enumerate() {
-            rows.extend(pace(noun, at, step, width));
+        let phased = debrief.phases.iter().any(|step| step.phase.is_some());
+        if !phased && debrief.phases.len() > MANY {
+            rows.extend(together(noun, &debrief.phases, width));
+        } else {
+            for (at, step) in debrief.phases.iter().enumerate() {
+                rows.extend(pace(noun, at, step, width));
+            }
         }
-        let thrown = thrown(debrief, rungs, width);
+        let thrown = thrown(debrief, told, width);
         if !thrown.is_empty() {
             rows.push(Row::blank());
         }
@@ -74,6 +89,39 @@ fn dimensions(debrief: &Debrief, wide: usize) -> Vec<Row> {
     debrief.dimensions.iter().map(row).collect()
 }
 
+/// Many questions in a few words: how many were asked, how long they took, and which took longest.
+fn together(noun: &str, steps: &[PhaseMinutes], width: usize) -> Vec<Row> {
+    let asked = steps.iter().filter(|step| step.pace != Pace::Unreached);
+    let asked = asked.count();
+    let sum = |of: fn(&PhaseMinutes) -> u32| -> u64 {
+        steps.iter().map(|step| u64::from(of(step))).sum()
+    };
+    let (gone, planned) = (sum(|step| step.seconds), sum(|step| step.planned));
+    let count = format!("{asked} of {}", steps.len());
+    let time = format!("{} of {}", minutes(gone), minutes(planned));
+    let mut rows = labelled(&format!("{noun}s"), &count, width);
+    rows.extend(labelled("in all", &time, width));
+    let each = u64::try_from(asked)
+        .ok()
+        .and_then(|asked| gone.checked_div(asked));
+    if let Some(each) = each {
+        rows.extend(labelled("each", &minutes(each), width));
+    }
+    let longest = steps
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, step)| (step.seconds, std::cmp::Reverse(*at)));
+    if let Some((at, step)) = longest.filter(|(_, step)| step.seconds > 0) {
+        let text = format!("{}, {noun} {}", minutes(u64::from(step.seconds)), at + 1);
+        rows.extend(labelled("longest", &text, width));
+    }
+    let paused = sum(|step| step.paused);
+    if paused > 0 {
+        rows.extend(labelled("paused", &minutes(paused), width));
+    }
+    rows
+}
+
 /// A step's minutes against its plan; a pause that has no room beside goes below.
 fn pace(noun: &str, at: usize, step: &PhaseMinutes, width: usize) -> Vec<Row> {
     let name = step.phase.map_or_else(
@@ -112,31 +160,31 @@ fn pace(noun: &str, at: usize, step: &PhaseMinutes, width: usize) -> Vec<Row> {
 }
 
 /// What the interviewer threw in, and what became of it.
-fn thrown(debrief: &Debrief, rungs: usize, width: usize) -> Vec<Row> {
+fn thrown(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
-    let count = |how| debrief.pushes.iter().filter(|push| push.how == how).count();
+    let count = |how| told.pushes.iter().filter(|other| **other == how).count();
     let hows = [
         (PushedHow::Answered, "answered"),
         (PushedHow::Said, "said before"),
         (PushedHow::Passed, "passed"),
     ];
-    let told: Vec<String> = hows
+    let hows: Vec<String> = hows
         .iter()
         .map(|(how, word)| (count(*how), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
-    if !told.is_empty() {
-        rows.extend(labelled("push-backs", &told.join(", "), width));
+    if !hows.is_empty() {
+        rows.extend(labelled("push-backs", &hows.join(", "), width));
     }
     if debrief.rung > 0 {
-        let of = if rungs > 0 {
-            format!(" of {rungs}")
+        let of = if told.rungs > 0 {
+            format!(" of {}", told.rungs)
         } else {
             String::new()
         };
-        let text = format!("rung {}{of}", debrief.rung);
-        rows.extend(labelled("ladder", &text, width));
+        let text = format!("{}{of}", debrief.rung);
+        rows.extend(labelled("follow-ups", &text, width));
     }
     if let Some(changed) = debrief.changed {
         rows.extend(labelled("the change", &format!("{changed} of 100"), width));

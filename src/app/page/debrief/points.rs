@@ -29,6 +29,12 @@ pub(super) fn rows(
     let theirs = progress.round_attempts(round, Grader::Partner);
     let mut rows = Vec::new();
     for attempt in progress.round_attempts(round, Grader::Me) {
+        // The one point of a quick question is the question.
+        if let [only] = attempt.marks.as_slice() {
+            let text = text(&attempt.question, &only.point, library);
+            rows.extend(line(glyph(only), &text, tags(only, None), width));
+            continue;
+        }
         if !rows.is_empty() {
             rows.push(Row::blank());
         }
