@@ -46,6 +46,9 @@ pub fn bottom(state: &State, width: usize) -> Row {
     }
 }
 
+/// What the key that lists all keys is for.
+const KEYS: &str = " keys";
+
 fn keys(state: &State, room: usize) -> Vec<Span> {
     let here = if state.going {
         vec![Context::GoTo]
@@ -56,6 +59,14 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         .then_some(Context::Everywhere);
     let mut spans: Vec<Span> = Vec::new();
     let mut taken = 0;
+    // Where a line is too short for all, its end still says where the others stand.
+    let last = everywhere.and_then(|context| {
+        let mut rows = rows(context);
+        rows.find(|binding| binding.action == Action::Keys)
+            .and_then(|binding| state.keymap.keys(context, binding.action).first())
+    });
+    let kept = last.map_or(0, |key| 3 + cells::width(&shown(*key)) + KEYS.len());
+    let mut cut = false;
     for (context, binding) in here
         .into_iter()
         .chain(everywhere)
@@ -72,13 +83,27 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         };
         let gap = if spans.is_empty() { 0 } else { 3 };
         let width = gap + cells::width(&key) + 1 + cells::width(word);
-        if taken + width > room {
+        let kept = if binding.action == Action::Keys {
+            0
+        } else {
+            kept
+        };
+        if taken + width + kept > room {
+            cut = true;
             break;
         }
         taken += width;
         spans.push(span(" ".repeat(gap), Ink::Plain));
         spans.push(span(key, Ink::Strong));
         spans.push(span(format!(" {word}"), Ink::Muted));
+        if binding.action == Action::Keys {
+            return spans;
+        }
+    }
+    if let Some(key) = last.filter(|_| cut && taken + kept <= room) {
+        spans.push(span(" ".repeat(3), Ink::Plain));
+        spans.push(span(shown(*key), Ink::Strong));
+        spans.push(span(KEYS, Ink::Muted));
     }
     spans
 }

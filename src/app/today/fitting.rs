@@ -120,19 +120,26 @@ impl Facts<'_> {
         }
     }
 
-    /// `Choosing a shard key`, or with what follows it: `Choosing a shard key, and 2 more`.
+    /// `Choosing a shard key`, or with what follows it: `“Choosing a shard key” and 2 more`.
     fn several(&self, keys: &[Key]) -> String {
         let first = keys
             .first()
             .map_or_else(String::new, |key| self.title_of(key));
         match keys.len() {
             0 | 1 => first,
-            some => format!("{first}, and {} more", some - 1),
+            some => format!("“{first}” and {} more", some - 1),
         }
     }
 
-    /// As many of the points that are due, the longest overdue first; those of one question stand together.
+    /// As many of the points that are due: those of the latest round first, then the longest overdue; those of one
+    /// question stand together.
     fn points(&self, count: u32) -> Option<Offer> {
+        let latest = self.progress.rounds().rev().find(|round| round.is_graded());
+        let named = latest.and_then(|round| self.progress.debrief(round.id));
+        let named = named.map_or(Vec::new(), |debrief| debrief.worth);
+        let from_round = |question: &Key, point: &Slug| {
+            named.iter().any(|(key, id)| key == question && id == point)
+        };
         let place = |question: &Key, point: &Slug| {
             let found = self.library.question(question)?;
             let at = found.points.iter().position(|other| other.id == *point)?;
@@ -143,7 +150,8 @@ impl Facts<'_> {
             .drills()
             .filter(|(.., drill)| drill.is_due(self.day))
             .filter_map(|(question, point, drill)| {
-                Some((drill.due, place(question, point)?, question, point))
+                let later = !from_round(question, point);
+                Some(((later, drill.due), place(question, point)?, question, point))
             })
             .collect();
         due.sort();
@@ -154,6 +162,10 @@ impl Facts<'_> {
             .map(|(_, _, question, point)| (question.clone(), point.clone()))
             .collect();
         let count = u32::try_from(items.len()).unwrap_or(0);
+        let fresh = items
+            .iter()
+            .filter(|(key, point)| from_round(key, point))
+            .count();
         let keys: Vec<Key> = items.iter().map(|(question, _)| question.clone()).collect();
         (count > 0).then(|| Offer {
             title: if count == 1 {
@@ -162,7 +174,10 @@ impl Facts<'_> {
                 format!("Win back {count} points")
             },
             minutes: Ask::Points(count).minutes(),
-            why: self.topics(&keys),
+            why: match fresh {
+                0 => self.topics(&keys),
+                some => format!("{some} from your last round"),
+            },
             opens: Opens::Points(items),
         })
     }

@@ -53,7 +53,9 @@ impl Facts<'_> {
     fn welcome(&self, offers: &[&Offer]) -> Option<String> {
         let (last, _) = self.progress.latest()?;
         let to_go = self.to_go();
-        if !breaks_off(last.day, self.day) || to_go == Some(0) {
+        // Whoever has begun is back already.
+        let (_, begun) = self.progress.tally().between(self.day, self.day);
+        if !breaks_off(last.day, self.day) || begun > 0 || to_go == Some(0) {
             return None;
         }
         let tonight: Vec<&Key> = offers
