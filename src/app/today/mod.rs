@@ -1,6 +1,7 @@
 //! Today: what to do with the minutes one has; a handful of offers, never more than fits.
 
 mod begun;
+mod ending;
 mod fitting;
 mod known;
 pub mod plan;
