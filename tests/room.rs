@@ -441,3 +441,13 @@ fn a_changed_requirement_is_no_push_back_in_the_debrief() {
     assert!(screen.contains("the change"), "{screen}");
     assert!(!screen.contains("push-backs"), "{screen}");
 }
+
+#[test]
+fn the_list_of_rounds_that_were_names_the_question() {
+    let drive = debrief().keys("<esc> r");
+    let screen = drive.screen();
+    assert!(
+        screen.contains("Design round · Orders on sixteen machines"),
+        "{screen}"
+    );
+}

@@ -165,6 +165,21 @@ fn after_a_break_one_is_welcomed_back_and_nothing_is_called_overdue() {
 }
 
 #[test]
+fn a_welcome_back_promises_nothing_beyond_the_interview() {
+    let mut records: Vec<Record> = IDS
+        .iter()
+        .zip(1..)
+        .map(|(id, fresh)| graded(-20, fresh, id, &[Mark::Full, Mark::Missed]))
+        .collect();
+    records.push(planned(-21, until(1, 15)));
+    let screen = drive_on(records, Vec::new()).screen();
+    assert!(
+        screen.contains("as far as it fits before the day"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_begun_answer_that_does_not_fit_is_said_and_not_offered() {
     let work = begun("shard-key", 0, 9);
     let drive = drive_on(vec![graded(-1, 1, "hot-key", &[Mark::Full])], vec![work]);
@@ -229,6 +244,7 @@ fn where_nothing_fits_today_says_when_the_next_comes_and_what_else_there_is() {
 #[test]
 fn the_last_days_offer_the_brief_and_the_day_itself_what_one_knows() {
     let known = |plan: Plan| {
+        let work = begun("twelve-points", 60, 9);
         drive_on(
             vec![
                 planned(-9, plan),
@@ -236,7 +252,7 @@ fn the_last_days_offer_the_brief_and_the_day_itself_what_one_knows() {
                 graded(-2, 2, "hot-key", &[Mark::Full]),
                 graded(-2, 3, "twelve-points", &[Mark::Missed]),
             ],
-            Vec::new(),
+            vec![work],
         )
     };
     let before = known(until(4, 30));
@@ -252,7 +268,17 @@ fn the_last_days_offer_the_brief_and_the_day_itself_what_one_knows() {
         "nothing new any more: {}",
         three.screen()
     );
+    assert!(
+        titles(&three)[0].starts_with("Go on: "),
+        "{}",
+        three.screen()
+    );
     let day = known(until(0, 30));
+    assert!(
+        !day.screen().contains("Go on"),
+        "nothing half-done is opened any more: {}",
+        day.screen()
+    );
     assert_eq!(
         titles(&day)[0],
         "Warm up with 2 things you know",

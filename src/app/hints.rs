@@ -46,6 +46,11 @@ pub fn bottom(state: &State, width: usize) -> Row {
     }
 }
 
+/// From how many cells on a line keeps a place for the key that lists all others; below, each is needed for the next key.
+const ROOMY: usize = 44;
+/// What the key that lists all keys is for.
+const KEYS: &str = " keys";
+
 fn keys(state: &State, room: usize) -> Vec<Span> {
     let here = if state.going {
         vec![Context::GoTo]
@@ -56,6 +61,11 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         .then_some(Context::Everywhere);
     let mut spans: Vec<Span> = Vec::new();
     let mut taken = 0;
+    // Where a line is too short for all, its end still says where the others stand.
+    let last = everywhere.and_then(|context| state.keymap.keys(context, Action::Keys).first());
+    let last = last.filter(|_| room >= ROOMY);
+    let mut kept = last.map_or(0, |key| 3 + cells::width(&shown(*key)) + KEYS.len());
+    let mut cut = false;
     for (context, binding) in here
         .into_iter()
         .chain(everywhere)
@@ -72,13 +82,27 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         };
         let gap = if spans.is_empty() { 0 } else { 3 };
         let width = gap + cells::width(&key) + 1 + cells::width(word);
-        if taken + width > room {
+        let needed = if binding.action == Action::Keys {
+            0
+        } else {
+            kept
+        };
+        if taken + width + needed > room {
+            cut = kept > 0;
             break;
         }
         taken += width;
         spans.push(span(" ".repeat(gap), Ink::Plain));
         spans.push(span(key, Ink::Strong));
         spans.push(span(format!(" {word}"), Ink::Muted));
+        if binding.action == Action::Keys {
+            kept = 0;
+        }
+    }
+    if let Some(key) = last.filter(|_| cut && taken + kept <= room) {
+        spans.push(span(" ".repeat(3), Ink::Plain));
+        spans.push(span(shown(*key), Ink::Strong));
+        spans.push(span(KEYS, Ink::Muted));
     }
     spans
 }

@@ -156,7 +156,14 @@ impl TreeView {
     pub fn topic(&self, library: &Library) -> Option<TopicPath> {
         match self.current()? {
             TreeLine::Topic { node, .. } => Some(library.tree().node(*node).path.clone()),
-            TreeLine::Question { key, .. } => library.question(key).map(|q| q.topic.clone()),
+            // A question may hang under several topics: the one that it is drawn under is meant.
+            TreeLine::Question { .. } => {
+                let above = self.lines.get(..self.cursor)?.iter().rev();
+                above.clone().find_map(|line| match line {
+                    TreeLine::Topic { node, .. } => Some(library.tree().node(*node).path.clone()),
+                    TreeLine::Question { .. } => None,
+                })
+            }
         }
     }
 

@@ -5,8 +5,12 @@ use crate::commands::list::due_day;
 use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
 use crate::domain::backlog::spread;
 use crate::domain::id::Key;
+use crate::domain::plan::POINTS_A_DAY;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
+
+/// How many points are listed: those of a day.
+const POINTS_SHOWN: usize = POINTS_A_DAY as usize;
 
 /// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
 #[derive(Serialize)]
@@ -188,8 +192,13 @@ fn text(today: &Today<'_>) -> String {
             let ask = cue(point.ask, point.title);
             vec![format!("  {}", point.question), ask]
         };
-        let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
+        let rows: Vec<Vec<String>> = today.points.iter().take(POINTS_SHOWN).map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
+        if let more @ 1.. = today.points.len().saturating_sub(POINTS_SHOWN) {
+            out.push_str(&lines([format!(
+                "  … and {more} more; `--json` has them all."
+            )]));
+        }
     }
     if today.rest.questions > 0 {
         let over = match today.rest.days {

@@ -312,6 +312,16 @@ impl Rating {
         }
     }
 
+    /// The word that people read: FSRS's own.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Again => "again",
+            Self::Hard => "hard",
+            Self::Good => "good",
+            Self::Easy => "easy",
+        }
+    }
+
     /// The rating of FSRS's number.
     pub fn of_number(number: u8) -> Option<Self> {
         [Self::Again, Self::Hard, Self::Good, Self::Easy]

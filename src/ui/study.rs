@@ -80,7 +80,7 @@ fn draw_tree(
         .mastery(state.library.questions().map(|question| &question.key));
     let title = Frame {
         title: "Topics".to_owned(),
-        figure: all.map_or(String::new(), |figure| figure.to_string()),
+        figure: all.map_or(String::new(), |figure| format!("score {figure}")),
         position: due_line(state),
         focused: study.focus == Pane::Tree,
     };

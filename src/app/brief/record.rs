@@ -109,9 +109,9 @@ impl Sources<'_> {
                 .as_deref()
                 .map_or(String::new(), |because| format!(" *{}*", because.trim()));
             entry(&format!(
-                "**{}**: {}.{why}",
+                "**{}**: {}{why}",
                 self.title(key),
-                point.text.trim_end_matches('.')
+                ended(&point.text)
             ))
         };
         Part {
@@ -221,6 +221,16 @@ fn usual(rounds: &[&RoundCourse], phase: Phase) -> Option<String> {
     Some(format!(
         "{phase}: {planned} min planned, yours {taken}, {usual}"
     ))
+}
+
+/// A text with a sign at its end.
+fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!', '”', '"']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// The sentences of a draft, on one line each.

@@ -69,7 +69,15 @@ fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
         Entry::Past(id) => {
             let round = state.progress.round(*id);
             let name = round.map_or(String::new(), |round| {
-                title(&round.start.preset, &state.library)
+                let preset = title(&round.start.preset, &state.library);
+                let only = match round.start.questions.as_slice() {
+                    [only] => state.library.question(&only.question),
+                    _ => None,
+                };
+                match only {
+                    Some(question) => format!("{preset} · {}", question.title),
+                    None => preset,
+                }
             });
             let date = round.map_or(String::new(), |round| {
                 crate::app::page::debrief::day(round.day)

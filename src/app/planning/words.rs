@@ -93,7 +93,11 @@ pub fn asked(day: &DayPlan, library: &Library) -> String {
         .asks
         .iter()
         .map(|ask| match ask {
-            Ask::Round(form) | Ask::Slice(form) => title(&form.preset, library),
+            // Their minutes stand in a column of their own: "Short design round, 25 minutes" says them twice.
+            Ask::Round(form) | Ask::Slice(form) => {
+                let title = title(&form.preset, library);
+                title.split(',').next().unwrap_or_default().to_owned()
+            }
             Ask::Points(count) => counted(usize::try_from(*count).unwrap_or(0), "point", "points"),
             Ask::Due(keys, _) => format!("{} due", keys.len()),
             Ask::Essentials(keys, _) => counted(keys.len(), "essential", "essentials"),

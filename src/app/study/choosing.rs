@@ -38,7 +38,8 @@ impl Study {
             Action::GoOn => return self.open_under_cursor(cx),
             Action::HitsAsQueue => {
                 if let Some(topic) = self.tree.topic(cx.library) {
-                    return self.study_topic(&topic, cx);
+                    let from = self.tree.question().cloned();
+                    return self.study_topic(&topic, from.as_ref(), cx);
                 }
             }
             Action::Back => return Turn::Back,
@@ -66,8 +67,8 @@ impl Study {
         Turn::Stay
     }
 
-    /// Studies every question beneath a topic, in order.
-    pub fn study_topic(&mut self, topic: &TopicPath, cx: &mut Cx<'_>) -> Turn {
+    /// Studies every question beneath a topic, in order, from one of them or the first on.
+    pub fn study_topic(&mut self, topic: &TopicPath, from: Option<&Key>, cx: &mut Cx<'_>) -> Turn {
         let tree = cx.library.tree();
         let Some(node) = tree.id(topic) else {
             return Turn::Stay;
@@ -75,7 +76,12 @@ impl Study {
         let keys: Vec<Key> = tree.node(node).beneath.clone();
         let title = tree.node(node).title.clone();
         match Queue::new(title, keys) {
-            Some(queue) => self.study_queue(queue, Mode::Study, cx),
+            Some(mut queue) => {
+                if let Some(from) = from {
+                    queue.jump(from);
+                }
+                self.study_queue(queue, Mode::Study, cx);
+            }
             None => cx.say(Tone::Plain, "There is no question under this topic yet."),
         }
         Turn::Stay

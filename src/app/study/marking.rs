@@ -8,6 +8,7 @@ use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::page;
 use crate::app::scroll;
 use crate::app::study::card::Showing;
+use crate::app::study::grading::Line;
 use crate::app::study::{Study, Turn};
 use crate::domain::grade::Mark;
 use crate::domain::record::Mode;
@@ -41,6 +42,13 @@ impl Study {
         let Some(card) = &mut self.card else {
             return Turn::Stay;
         };
+        if matches!(card.grading.current(), Some(Line::Pitfall(_))) && mark != Mark::Missed {
+            cx.say(
+                Tone::Plain,
+                "This is a pitfall: x marks one that you fell into.",
+            );
+            return Turn::Stay;
+        }
         if !card.grading.mark(mark) {
             cx.say(
                 Tone::Plain,

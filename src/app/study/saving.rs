@@ -185,6 +185,11 @@ impl Study {
         let instead = saved.ids.clone();
         let attempt = attempt(card, question, mode, Some(next), cx.library);
         self.write(attempt, instead, None, cx);
+        if let Some(pending) = cx.saving.pending.last_mut() {
+            pending.said = pending
+                .said
+                .replacen("Saved.", &format!("Rated {}.", next.word()), 1);
+        }
     }
 
     /// Goes back to grading after the save was taken back, the marks still there and to be kept anew.

@@ -5,16 +5,11 @@ use crate::app::round::Wish;
 use crate::app::round::desk::presets;
 use crate::app::today::{Facts, OFFERS, Offer, Opens};
 use crate::domain::id::{Key, Slug};
-use crate::domain::pack::{Kind, Level, Phase, PresetShape};
-use crate::domain::plan::{Ask, Form, TAPER, WARM_UP, days_to_go};
+use crate::domain::pack::{Phase, PresetShape};
+use crate::domain::plan::{Ask, Form};
 use crate::domain::progress::{Due, Figure};
 use crate::domain::queue::Queue;
 use crate::domain::record::{Mode, Plan};
-
-/// How long the last pages take to read, in minutes.
-const BRIEF: u32 = 5;
-/// From which retrievability on something counts as known, on the morning of the interview.
-const KNOWN_FROM: f32 = 0.8;
 
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
@@ -120,19 +115,26 @@ impl Facts<'_> {
         }
     }
 
-    /// `Choosing a shard key`, or with what follows it: `Choosing a shard key, and 2 more`.
+    /// `Choosing a shard key`, or with what follows it: `“Choosing a shard key” and 2 more`.
     fn several(&self, keys: &[Key]) -> String {
         let first = keys
             .first()
             .map_or_else(String::new, |key| self.title_of(key));
         match keys.len() {
             0 | 1 => first,
-            some => format!("{first}, and {} more", some - 1),
+            some => format!("“{first}” and {} more", some - 1),
         }
     }
 
-    /// As many of the points that are due, the longest overdue first; those of one question stand together.
+    /// As many of the points that are due: those of the latest round first, then the longest overdue; those of one
+    /// question stand together.
     fn points(&self, count: u32) -> Option<Offer> {
+        let latest = self.progress.rounds().rev().find(|round| round.is_graded());
+        let named = latest.and_then(|round| self.progress.debrief(round.id));
+        let named = named.map_or(Vec::new(), |debrief| debrief.worth);
+        let from_round = |question: &Key, point: &Slug| {
+            named.iter().any(|(key, id)| key == question && id == point)
+        };
         let place = |question: &Key, point: &Slug| {
             let found = self.library.question(question)?;
             let at = found.points.iter().position(|other| other.id == *point)?;
@@ -143,7 +145,8 @@ impl Facts<'_> {
             .drills()
             .filter(|(.., drill)| drill.is_due(self.day))
             .filter_map(|(question, point, drill)| {
-                Some((drill.due, place(question, point)?, question, point))
+                let later = !from_round(question, point);
+                Some(((later, drill.due), place(question, point)?, question, point))
             })
             .collect();
         due.sort();
@@ -154,6 +157,10 @@ impl Facts<'_> {
             .map(|(_, _, question, point)| (question.clone(), point.clone()))
             .collect();
         let count = u32::try_from(items.len()).unwrap_or(0);
+        let fresh = items
+            .iter()
+            .filter(|(key, point)| from_round(key, point))
+            .count();
         let keys: Vec<Key> = items.iter().map(|(question, _)| question.clone()).collect();
         (count > 0).then(|| Offer {
             title: if count == 1 {
@@ -162,7 +169,10 @@ impl Facts<'_> {
                 format!("Win back {count} points")
             },
             minutes: Ask::Points(count).minutes(),
-            why: self.topics(&keys),
+            why: match fresh {
+                0 => self.topics(&keys),
+                some => format!("{some} from your last round"),
+            },
             opens: Opens::Points(items),
         })
     }
@@ -241,61 +251,6 @@ impl Facts<'_> {
             Mode::Early,
         )
     }
-
-    /// What the last days bring: the brief from three days before, on the day itself what one knows.
-    pub(super) fn last_days(&self) -> Vec<Offer> {
-        let plan = self.progress.plan();
-        let Some(days) = days_to_go(&plan, self.day).filter(|days| *days <= TAPER) else {
-            return Vec::new();
-        };
-        let brief = Offer {
-            title: "Read your brief".to_owned(),
-            minutes: BRIEF,
-            why: "your last pages, from your own record".to_owned(),
-            opens: Opens::Brief,
-        };
-        let warm_up = (days == 0).then(|| self.warm_up()).flatten();
-        warm_up.into_iter().chain([brief]).collect()
-    }
-
-    /// Ten minutes of what one knows: strong, well remembered, and quick to say.
-    pub fn warm_up(&self) -> Option<Offer> {
-        let mut known: Vec<(u32, bool, &Key)> = self
-            .library
-            .questions()
-            .filter(|question| question.level <= Level::Staff && question.kind != Kind::Design)
-            .filter_map(|question| {
-                let standing = self.progress.standing(&question.key, self.day);
-                let chance = self.progress.retrievability(&question.key, self.day)?;
-                let strong = matches!(standing.figure, Figure::Strong(_));
-                let fresh = standing.last_seen == Some(self.day);
-                let fits = strong && chance >= KNOWN_FROM && standing.may_be_offered() && !fresh;
-                fits.then_some((question.minutes.max(1), !question.is_quick(), &question.key))
-            })
-            .collect();
-        known.sort_by_key(|(minutes, long, key)| (*long, *minutes, self.library.number(key)));
-        let mut left = WARM_UP;
-        let mut keys = Vec::new();
-        for (minutes, _, key) in known {
-            if minutes <= left {
-                left -= minutes;
-                keys.push(key.clone());
-            }
-        }
-        let count = keys.len();
-        let title = match count {
-            1 => "Warm up with 1 thing you know".to_owned(),
-            some => format!("Warm up with {some} things you know"),
-        };
-        let why = "the interview is today: no more than this".to_owned();
-        queued(
-            title,
-            WARM_UP - left,
-            why,
-            ("what you know", &keys),
-            Mode::Cram,
-        )
-    }
 }
 
 /// In which order an evening names what it asks: what is quickly won first, a phase of a design problem after it.
@@ -312,7 +267,7 @@ fn turn(ask: &Ask) -> usize {
 }
 
 /// An offer of questions, in a queue of a name.
-fn queued(
+pub(super) fn queued(
     title: String,
     minutes: u32,
     why: String,

@@ -1,6 +1,7 @@
 //! Today: what to do with the minutes one has; a handful of offers, never more than fits.
 
 mod begun;
+mod ending;
 mod fitting;
 mod known;
 pub mod plan;
@@ -131,7 +132,10 @@ impl Today {
         // One begun thing is enough to go on with; the rest is said in a line.
         let begun = facts.begun().offers.into_iter();
         let begun = begun.filter(|offer| offer.minutes <= minutes).take(1);
-        for offer in begun.chain(facts.last_days()) {
+        let last_days = facts.last_days();
+        // On the day itself nothing comes before what one knows, and nothing half-done is opened any more.
+        let begun = begun.filter(|_| facts.to_go() != Some(0));
+        for offer in begun.chain(last_days) {
             take(&mut offers, &mut left, offer);
         }
         let evening = facts.evening(left, &offers);

@@ -38,7 +38,10 @@ impl Today {
         Lines {
             welcome: facts.welcome(offers),
             plan: facts.asked_today(),
-            waits: facts.begun().beside(offers),
+            waits: facts
+                .begun()
+                .beside(offers)
+                .filter(|_| facts.to_go() != Some(0)),
             next: offers.is_empty().then(|| facts.next_due()),
             ready: facts.ready(),
         }
@@ -49,7 +52,10 @@ impl Facts<'_> {
     /// "Welcome back. 12 tonight, the rest over 9 days."
     fn welcome(&self, offers: &[&Offer]) -> Option<String> {
         let (last, _) = self.progress.latest()?;
-        if !breaks_off(last.day, self.day) {
+        let to_go = self.to_go();
+        // Whoever has begun is back already.
+        let (_, begun) = self.progress.tally().between(self.day, self.day);
+        if !breaks_off(last.day, self.day) || begun > 0 || to_go == Some(0) {
             return None;
         }
         let tonight: Vec<&Key> = offers
@@ -83,10 +89,13 @@ impl Facts<'_> {
             return Some(format!("Welcome back. {count} tonight, and that is all."));
         }
         let days = 1 + spread(rest, catching_up(self.progress.plan().minutes)).days;
-        let over = if days == 1 {
-            "tomorrow".to_owned()
-        } else {
-            format!("over {days} days")
+        let over = match days {
+            // Nothing is promised beyond the interview.
+            days if to_go.is_some_and(|to_go| days >= to_go) => {
+                "as far as it fits before the day".to_owned()
+            }
+            1 => "tomorrow".to_owned(),
+            days => format!("over {days} days"),
         };
         Some(match count {
             0 => format!("Welcome back. What waits is spread {over}."),

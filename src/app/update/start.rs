@@ -21,7 +21,7 @@ pub fn start_at(state: &mut State, event: &Event, place: Start) -> Vec<Effect> {
             run.go_study();
             run.with_study(|study, cx| {
                 study.tree.reveal_topic(&topic, cx.library);
-                study.study_topic(&topic, cx);
+                study.study_topic(&topic, None, cx);
             });
         }
         Start::Question(key) => run.study_one(&key),

@@ -122,6 +122,17 @@ pub fn verdict(bars: &[Option<Bar>; 3], level: Level) -> Option<Band> {
         .min()
 }
 
+/// The lowest level whose verdict is less than hire; `None` where every level that has a bar is reached.
+pub fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
+    let levels = Level::BARS
+        .iter()
+        .zip(bars)
+        .filter(|(_, bar)| bar.is_some());
+    levels
+        .map(|(level, _)| *level)
+        .find(|level| verdict(bars, *level) < Some(Band::Hire))
+}
+
 /// Grades the marks of a question of a level. Follow-up and changed-requirement marks are left out.
 pub fn grade(question: Level, marks: &[PointMark], pitfalls: &[PitfallMark]) -> Grades {
     let highest = marks

@@ -3,7 +3,7 @@
 mod bar;
 mod worth;
 
-pub use bar::{Band, Bar, Cap, Grades, grade, mean, verdict};
+pub use bar::{Band, Bar, Cap, Grades, first_missed, grade, mean, verdict};
 pub use worth::{Worth, worth_most};
 
 use crate::domain::id::Slug;

@@ -123,11 +123,25 @@ fn the_three_worth_most_come_in_their_order() {
     let mut marks = example(Mark::Missed, 0, Mark::Half);
     marks[5].prompted = true;
     marks[0].mark = Mark::Half;
-    let names: Vec<&str> = worth_most(&marks)
+    let bars = grade(Level::Senior, &marks, &[]).bars;
+    let names: Vec<&str> = worth_most(&marks, &bars)
         .into_iter()
         .map(|at| marks[at].point.as_str())
         .collect();
-    assert_eq!(names, ["gate", "parts", "staff"]);
+    assert_eq!(
+        names,
+        ["gate", "one", "parts"],
+        "mid is not reached: what it asks comes first"
+    );
+    let names: Vec<&str> = worth_most(&marks, &[None; 3])
+        .into_iter()
+        .map(|at| marks[at].point.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["gate", "parts", "staff"],
+        "with no level to reach, what was missed"
+    );
     assert_eq!(Worth::of(&marks[1]), None);
 }
 

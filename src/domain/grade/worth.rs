@@ -1,6 +1,7 @@
 //! The points worth most next time: at most three, and always the same three for the same marks.
 
-use crate::domain::grade::{Mark, PointMark};
+use crate::domain::grade::{Bar, Mark, PointMark, first_missed};
+use crate::domain::pack::Level;
 
 /// How many points of an attempt or a round come back as drills.
 const MOST: usize = 3;
@@ -28,15 +29,18 @@ impl Worth {
     }
 }
 
-/// The places of the points worth most, at most three: missed, then prompted, then half; within these gates first,
-/// then weight, then the lower level, then the order of `marks`.
-pub fn worth_most(marks: &[PointMark]) -> Vec<usize> {
-    let mut short: Vec<(Worth, bool, u32, _, usize)> = marks
+/// The places of the points worth most, at most three: those up to the first level that `bars` do not reach before
+/// those above it; of these missed, then prompted, then half; within these gates first, then weight, then the lower
+/// level, then the order of `marks`.
+pub fn worth_most(marks: &[PointMark], bars: &[Option<Bar>; 3]) -> Vec<usize> {
+    let next = first_missed(bars).unwrap_or(Level::Staff);
+    let mut short: Vec<(bool, Worth, bool, u32, _, usize)> = marks
         .iter()
         .enumerate()
         .filter(|(_, mark)| mark.counts())
         .filter_map(|(at, mark)| {
             Some((
+                mark.level > next,
                 Worth::of(mark)?,
                 !mark.gate,
                 u32::MAX - mark.weight,

@@ -95,7 +95,7 @@ pub fn is_off(plan: &Plan, day: Day) -> bool {
 /// Plans each day until the interview, or two weeks where there is no date; the same facts give the same plan.
 ///
 /// A day holds, in this order and never above its minutes: a round (every fifth day, and once more as late as two
-/// days before) or a slice (every third day between rounds); missed points; what is due, by relative overdueness, at
+/// days before) or a slice (every third day between rounds); missed points; what is due, in the order of the backlog, at
 /// most a third of what is left while there are new essentials and half while anything is new (two
 /// thirds while more than two days' worth waits); new essentials in their order and, once there are none, other new
 /// questions, each from the topic of which least was seen; the rest of what is due; whatever new fits beside it. In the last three days nothing is new, and what

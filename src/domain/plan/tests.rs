@@ -212,7 +212,7 @@ fn days_off_are_kept_and_what_was_done_today_is_taken_off() {
 }
 
 #[test]
-fn the_most_overdue_comes_first_and_points_have_their_share() {
+fn what_waits_comes_by_turns_and_points_have_their_share() {
     let items = vec![
         seen(item(0, 10, false), 80, Day(TODAY.0 - 40), 30),
         seen(item(1, 10, false), 40, Day(TODAY.0 - 9), 3),
@@ -224,7 +224,11 @@ fn the_most_overdue_comes_first_and_points_have_their_share() {
     let first = facts.with(first_day);
     assert_eq!(first.asks[0], Ask::Points(3));
     let keys: Vec<&str> = first.asks[1].keys().iter().map(Key::id).collect();
-    assert_eq!(keys, ["q1", "q0"]);
+    assert_eq!(
+        keys,
+        ["q0", "q1"],
+        "the one that waits longest, then the relatively most overdue"
+    );
     assert_eq!(first.minutes(), 22);
 }
 

@@ -1,6 +1,6 @@
 //! How each kind of record changes the state.
 
-use crate::domain::grade::{PointMark, grade, rating, worth_most};
+use crate::domain::grade::{Bar, PointMark, grade, rating, worth_most};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::Memory;
 use crate::domain::pack::Level;
@@ -173,7 +173,7 @@ impl Progress {
             course.due = due;
         }
         if moves_schedule {
-            self.enter_drills(attempt, day);
+            self.enter_drills(attempt, &grades.bars, day);
         }
     }
 
@@ -191,7 +191,7 @@ impl Progress {
     }
 
     /// The points worth most enter the drills; those said in full leave them. A quick question comes back as a whole.
-    fn enter_drills(&mut self, attempt: &Attempt, day: Day) {
+    fn enter_drills(&mut self, attempt: &Attempt, bars: &[Option<Bar>; 3], day: Day) {
         let question = self.renames.question(&attempt.question);
         if let Some(drills) = self.drills.get_mut(question) {
             let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
@@ -205,7 +205,7 @@ impl Progress {
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {
             return;
         }
-        for place in worth_most(&attempt.marks) {
+        for place in worth_most(&attempt.marks, bars) {
             let Some(mark) = attempt.marks.get(place) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! The debrief: what a round amounts to, from its records alone, so that it reads the same without the pack.
 
 use crate::domain::grade::{
-    Band, Bar, Cap, Grades, PointMark, dimension_share, rounded, verdict, worth_most,
+    Band, Bar, Cap, Grades, PointMark, dimension_share, first_missed, rounded, verdict, worth_most,
 };
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
@@ -111,7 +111,7 @@ impl Debrief {
                 })
                 .collect(),
             rung: round.steps.iter().map(|step| step.rung).max().unwrap_or(0),
-            worth: worth(&marks),
+            worth: worth(&marks, &bars),
             changed: crate::domain::grade::share(
                 marks
                     .iter()
@@ -186,16 +186,6 @@ impl Debrief {
     }
 }
 
-fn first_missed(bars: &[Option<Bar>; 3]) -> Option<Level> {
-    let levels = Level::BARS
-        .iter()
-        .zip(bars)
-        .filter(|(_, bar)| bar.is_some());
-    levels
-        .map(|(level, _)| *level)
-        .find(|level| verdict(bars, *level) < Some(Band::Hire))
-}
-
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
     attempts
         .iter()
@@ -244,9 +234,11 @@ pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
 }
 
 /// The three points worth most over all questions of the round.
-fn worth(marks: &[(&Key, &PointMark)]) -> Vec<(Key, Slug)> {
+fn worth(marks: &[(&Key, &PointMark)], bars: &[Option<Bar>; 3]) -> Vec<(Key, Slug)> {
     let all: Vec<PointMark> = marks.iter().map(|(_, mark)| (*mark).clone()).collect();
-    let places = worth_most(&all).into_iter().filter_map(|at| marks.get(at));
+    let places = worth_most(&all, bars)
+        .into_iter()
+        .filter_map(|at| marks.get(at));
     places
         .map(|(key, mark)| ((*key).clone(), mark.point.clone()))
         .collect()
