@@ -700,18 +700,7 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
         text.contains(&format!("Your partner says {they}, you {you}.")),
         "{text}"
     );
-    let markdown = printed(
-        own.path(),
-        &[
-            "round",
-            "show",
-            both["id"].as_str().expect("an id"),
-            "--markdown",
-        ],
-    );
-    for kept in [&text, &markdown] {
-        names_what_it_tells(kept, own.path(), &both);
-    }
+    names_what_it_tells(own.path(), &both);
     tells_all(&both);
     reads_the_same_elsewhere(own.path(), &both);
     // A second time it is known already.
@@ -730,20 +719,25 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
 }
 
 /// What one keeps of a round is read without the pack at hand: titles and sentences stand there, no ids.
-fn names_what_it_tells(kept: &str, data: &Path, round: &Value) {
+fn names_what_it_tells(data: &Path, round: &Value) {
+    let round_id = round["id"].as_str().expect("an id");
+    let text = printed(data, &["round", "show", round_id]);
+    let markdown = printed(data, &["round", "show", round_id, "--markdown"]);
     let id = round["questions"][0]["question"].as_str().expect("an id");
     let question: Value =
         serde_json::from_str(&printed(data, &["show", id, "--json"])).expect("JSON");
     let title = question["title"].as_str().expect("a title");
-    assert!(kept.contains(title), "{title}: {kept}");
-    assert!(!kept.contains(id), "{kept}");
     let worth = round["worth"].as_array().expect("points");
     assert!(!worth.is_empty(), "{round:#}");
-    for point in worth {
-        let point = point["point"].as_str().expect("an id");
-        assert!(!kept.contains(&format!(" {point}\n")), "{point}: {kept}");
+    for kept in [text, markdown] {
+        assert!(kept.contains(title), "{title}: {kept}");
+        assert!(!kept.contains(id), "{kept}");
+        for point in worth {
+            let point = point["point"].as_str().expect("an id");
+            assert!(!kept.contains(&format!(" {point}\n")), "{point}: {kept}");
+        }
+        assert!(kept.contains("in all "), "the minutes on the clock: {kept}");
     }
-    assert!(kept.contains("in all "), "the minutes on the clock: {kept}");
 }
 
 /// What a second of a running round costs: how often the program wakes, and its CPU.
