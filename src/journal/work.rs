@@ -167,13 +167,10 @@ impl WorkShelf {
             };
             self.owned.insert(work.id, owned);
         }
-        let still = clock::without_clock(work);
-        if let Some(owned) = self.owned.get(&work.id)
-            && let (Some((before, of)), Some(lock)) = (&owned.still, &owned.lock)
-            && still.as_ref() == Some(before)
-        {
-            return clock::tick(lock, *of, work).map_err(failed);
+        if let Some(ticked) = self.tick(work) {
+            return ticked.map_err(failed);
         }
+        let still = clock::without_clock(work);
         let bytes = shape::write(work);
         replace(&self.file(work.id), &bytes).map_err(failed)?;
         if let Some(owned) = self.owned.get_mut(&work.id) {
@@ -181,6 +178,15 @@ impl WorkShelf {
             owned.still = still.map(|still| (still, crc32fast::hash(&bytes)));
         }
         Ok(())
+    }
+
+    /// Notes what the clock of a round says, where nothing else has changed since it was kept: one small write without
+    /// a sync. `None` where there is more to keep.
+    pub(crate) fn tick(&self, work: &Work) -> Option<io::Result<()>> {
+        let owned = self.owned.get(&work.id)?;
+        let ((before, of), lock) = (owned.still.as_ref()?, owned.lock.as_ref()?);
+        let unchanged = clock::without_clock(work).as_ref() == Some(before);
+        unchanged.then(|| clock::tick(lock, *of, work))
     }
 
     /// Whether another window has a piece of work, or has gone on with it since it was offered here.

@@ -8,6 +8,7 @@ use crate::journal::report::Report;
 use crate::journal::work::WorkShelf;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// What the thread is asked to do.
@@ -32,6 +33,7 @@ pub struct Unsaved {
 #[derive(Debug)]
 pub struct Writer {
     wishes: Sender<Wish>,
+    shelf: Arc<Mutex<WorkShelf>>,
 }
 
 impl Writer {
@@ -45,10 +47,12 @@ impl Writer {
         report: impl Fn(Report) + Send + 'static,
     ) -> io::Result<Self> {
         let (wishes, inbox) = channel();
+        let shelf = Arc::new(Mutex::new(shelf));
+        let of_thread = Arc::clone(&shelf);
         std::thread::Builder::new()
             .name("journal".to_owned())
-            .spawn(move || run(appender, shelf, &inbox, &report))?;
-        Ok(Self { wishes })
+            .spawn(move || run(appender, &of_thread, &inbox, &report))?;
+        Ok(Self { wishes, shelf })
     }
 
     /// Appends records in one write; answered by [`Report::Appended`]. `false` when the thread has died.
@@ -61,8 +65,17 @@ impl Writer {
         self.wishes.send(Wish::Refresh).is_ok()
     }
 
-    /// Keeps work in progress; answered by [`Report::WorkKept`].
+    /// Keeps work in progress; answered by [`Report::WorkKept`] when there is news.
+    ///
+    /// Where only the clock of a round has gone on it is noted here and now, so that a running clock wakes nobody else.
+    /// The thread is never waited for.
     pub fn keep_work(&self, work: Box<Work>) -> bool {
+        if work.round.is_some()
+            && let Ok(shelf) = self.shelf.try_lock()
+            && let Some(Ok(())) = shelf.tick(&work)
+        {
+            return true;
+        }
         self.wishes.send(Wish::KeepWork(work)).is_ok()
     }
 
@@ -93,9 +106,14 @@ impl Writer {
     }
 }
 
+/// The shelf; what a panic elsewhere left of it is whole, since each change of it is one.
+fn held(shelf: &Mutex<WorkShelf>) -> MutexGuard<'_, WorkShelf> {
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn run(
     mut appender: Appender,
-    mut shelf: WorkShelf,
+    shelf: &Mutex<WorkShelf>,
     inbox: &Receiver<Wish>,
     report: &impl Fn(Report),
 ) {
@@ -116,6 +134,7 @@ fn run(
             Wish::Append(records) => why = tell(appender.append(records)),
             Wish::Refresh => why = tell(appender.refresh()).or(why),
             Wish::KeepWork(work) => {
+                let mut shelf = held(shelf);
                 let outcome = shelf.keep(&work);
                 let kept = outcome.is_ok().then_some(work.id);
                 // A round is kept every second: only news is told, so that nobody is woken for nothing.
@@ -129,7 +148,7 @@ fn run(
                 told = kept;
             }
             Wish::DropWork(id) => {
-                if let Err(sentence) = shelf.discard(id) {
+                if let Err(sentence) = held(shelf).discard(id) {
                     tell(vec![Report::Notice(sentence)]);
                 }
             }

@@ -2,8 +2,11 @@ use super::{DRAFTS_MAX, WorkShelf};
 use crate::domain::grade::Mark;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::record::PushedHow;
+use crate::domain::time::Moment;
 use crate::domain::work::{RoundCard, RoundPush, RoundWork, Work, WorkMark, WorkMoment};
 use crate::journal::place::Paths;
+use crate::journal::report::Report;
+use crate::journal::writer::Writer;
 use std::path::Path;
 
 fn paths(data: &Path) -> Paths {
@@ -93,6 +96,44 @@ fn a_tick_of_the_clock_is_kept_without_the_file_being_written_again() {
         WorkShelf::new(&paths(data.path()), None).offered().works,
         [round]
     );
+}
+
+#[test]
+fn a_running_clock_is_noted_at_once_and_the_rest_by_the_thread() {
+    let data = tempfile::tempdir().unwrap();
+    let paths = paths(data.path());
+    let opened = crate::journal::open::open(&paths, "greenroom 0.1.0", Moment::default(), 1);
+    let (say, hear) = std::sync::mpsc::channel();
+    let shelf = WorkShelf::new(&paths, None);
+    let writer = Writer::start(opened.appender, shelf, move |report| {
+        let _ = say.send(report);
+    })
+    .unwrap();
+    let mut round = work(1, "");
+    assert!(writer.keep_work(Box::new(round.clone())));
+    assert!(matches!(
+        hear.recv(),
+        Ok(Report::WorkKept {
+            outcome: Ok(()),
+            ..
+        })
+    ));
+    let lock = data.path().join("work").join(format!("{}.lock", round.id));
+    for tick in 1..=3 {
+        round.round.as_mut().unwrap().clocks[0].0 = tick * 1_000;
+        // The thread may still be letting go of what it has just kept.
+        let noted = || std::fs::read_to_string(&lock).unwrap();
+        let at_once = (0..100).any(|_| {
+            assert!(writer.keep_work(Box::new(round.clone())));
+            noted().contains(&format!("[[{},", tick * 1_000))
+        });
+        assert!(at_once, "{}", noted());
+    }
+    // What else has changed goes to the thread, and is on disk when it has finished.
+    round.round.as_mut().unwrap().drafts[0].push_str(" and more");
+    assert!(writer.keep_work(Box::new(round.clone())));
+    writer.finish(std::time::Duration::from_secs(20)).unwrap();
+    assert_eq!(WorkShelf::new(&paths, None).offered().works, [round]);
 }
 
 #[test]
