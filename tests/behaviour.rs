@@ -381,7 +381,7 @@ fn an_estimate_shows_its_arithmetic_for_the_values_that_were_asked() {
         1.0
     };
     let graded = drive.keys("<enter> m").screen();
-    let year = greenroom::app::study::card::figure(many * 1e6 * 2000.0 * 365.0);
+    let year = greenroom::app::study::values::figure(many * 1e6 * 2000.0 * 365.0);
     assert!(graded.contains(&format!("= {year} B")), "{graded}");
     assert!(
         graded.contains(&format!("by the days: {year} B.")),

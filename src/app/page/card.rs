@@ -3,7 +3,8 @@
 use crate::app::geometry::{Area, measure};
 use crate::app::page::{model, prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
-use crate::app::study::card::{Card, Scope, Showing, Stage, filled};
+use crate::app::study::card::{Card, Scope, Showing, Stage};
+use crate::app::study::values::filled;
 use crate::domain::pack::{Body, Group, Kind, Point, Question};
 use crate::library::Library;
 use crate::text::wrap::wrap_hanging;

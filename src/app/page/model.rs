@@ -2,7 +2,8 @@
 
 use crate::app::page::{prose, wrapped};
 use crate::app::row::{Ink, Row, span};
-use crate::app::study::card::{Card, figure, filled};
+use crate::app::study::card::Card;
+use crate::app::study::values::{figure, filled};
 use crate::domain::pack::{Body, Estimate, Question, Truth};
 use crate::library::Library;
 

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod grading;
+pub mod values;
 
 mod answering;
 mod choosing;
@@ -10,7 +11,7 @@ mod marking;
 mod pointing;
 mod saving;
 
-pub use saving::{attempt, follows};
+pub use saving::{attempt, draft, follows};
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;

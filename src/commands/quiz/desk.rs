@@ -1,6 +1,7 @@
 //! What is at hand while one answers a question line by line; knows neither order nor marks.
 
-use crate::app::study::card::{Card, filled};
+use crate::app::study::card::Card;
+use crate::app::study::values::filled;
 use crate::commands::quiz::console::{Console, Stop};
 use crate::commands::quiz::keeper::Keeper;
 use crate::commands::show::markdown;

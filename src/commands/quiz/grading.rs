@@ -1,7 +1,8 @@
 //! Marks, line by line: every point, part and pitfall is asked for; knows nothing of what they amount to.
 
-use crate::app::study::card::{Card, filled};
+use crate::app::study::card::Card;
 use crate::app::study::grading::Line;
+use crate::app::study::values::filled;
 use crate::commands::quiz::console::Stop;
 use crate::commands::quiz::desk::{Desk, told};
 use crate::commands::quiz::report;

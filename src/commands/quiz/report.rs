@@ -1,6 +1,7 @@
 //! What an answer amounts to, as plain text: score, bars, the points worth winning back.
 
-use crate::app::study::card::{Card, figure, filled};
+use crate::app::study::card::Card;
+use crate::app::study::values::{figure, filled};
 use crate::commands::out::DASH;
 use crate::commands::quiz::console::WIDTH;
 use crate::commands::show::markdown;

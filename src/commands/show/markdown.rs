@@ -1,6 +1,6 @@
 //! A question as Markdown: what the interviewer says, the checklist, and what is told after the reveal.
 
-use crate::app::study::card::figure;
+use crate::app::study::values::figure;
 use crate::commands::out::lines;
 use crate::domain::pack::{
     Body, Estimate, Group, Level, Point, PushBack, Question, Trigger, Truth,
