@@ -3,7 +3,7 @@
 use crate::domain::grade::grade;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
-use crate::domain::record::{Grader, What};
+use crate::domain::record::{Grader, Record, What};
 use crate::domain::time::Day;
 
 impl Progress {
@@ -58,13 +58,7 @@ impl Progress {
     /// The questions that records are about; `None` where one of them holds for more than its question.
     fn touched(&self, gone: &[RecordId]) -> Option<Vec<Key>> {
         let mut questions: Vec<Key> = Vec::new();
-        // What is taken back is nearly always what was written last.
-        let found = self
-            .log
-            .iter()
-            .rev()
-            .filter(|record| gone.contains(&record.id));
-        for record in found.take(gone.len()) {
+        for record in found(&self.log, gone) {
             if let What::Attempt(attempt) = &record.what
                 && attempt.round.is_some()
             {
@@ -82,12 +76,7 @@ impl Progress {
     }
 
     fn uncount(&mut self, gone: &[RecordId]) {
-        let found = self
-            .log
-            .iter()
-            .rev()
-            .filter(|record| gone.contains(&record.id));
-        for record in found.take(gone.len()) {
+        for record in found(&self.log, gone) {
             if let What::Attempt(attempt) = &record.what
                 && attempt.by == Grader::Me
             {
@@ -136,6 +125,14 @@ impl Progress {
         };
         (!self.voided.contains(&record.id)).then_some((*round, record.day))
     }
+}
+
+/// The records of these ids, the latest first: what is taken back is nearly always what was written last.
+fn found<'a>(log: &'a [Record], gone: &'a [RecordId]) -> impl Iterator<Item = &'a Record> {
+    let records = log.iter().rev();
+    records
+        .filter(|record| gone.contains(&record.id))
+        .take(gone.len())
 }
 
 #[cfg(test)]
