@@ -9,9 +9,7 @@ use greenroom::app::chord::Chord;
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
 use greenroom::app::keymap::Keymap;
-use greenroom::app::notice::Saving;
-use greenroom::app::state::{Options, Screen, Size, State};
-use greenroom::app::today::Today;
+use greenroom::app::state::{Size, State};
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::chance::Chance;
 use greenroom::domain::grade::{Mark, PointMark};
@@ -264,21 +262,13 @@ struct Window {
 impl Window {
     fn open(library: &Arc<Library>, records: &[Record], place: Place) -> Self {
         let state = State {
-            progress: Progress::fold(records.to_vec(), library.renames()),
-            library: Arc::clone(library),
-            keymap: Keymap::default(),
-            options: Options::default(),
-            now: NOW,
             size: SIZE,
-            screen: Screen::Today(Today::default()),
-            below: Vec::new(),
-            overlay: None,
-            going: false,
-            notice: None,
-            saving: Saving::default(),
-            offered: Vec::new(),
-            last_save: None,
-            first_run: false,
+            ..State::new(
+                Arc::clone(library),
+                Progress::fold(records.to_vec(), library.renames()),
+                Keymap::default(),
+                NOW,
+            )
         };
         let backend = TestBackend::new(SIZE.width, SIZE.height);
         let mut window = Self {

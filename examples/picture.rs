@@ -3,9 +3,7 @@
 use greenroom::app::chord::Chord;
 use greenroom::app::event::{Event, EventKind};
 use greenroom::app::keymap::Keymap;
-use greenroom::app::notice::Saving;
-use greenroom::app::state::{Options, Screen, Size, State};
-use greenroom::app::today::Today;
+use greenroom::app::state::{Size, State};
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::id::Key;
 use greenroom::domain::progress::Progress;
@@ -71,27 +69,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn state(library: Library) -> State {
+    let progress = Progress::fold(Vec::new(), library.renames());
+    let now = Moment {
+        wall_ms: 1_795_340_400_000,
+        boot_ms: 1,
+        offset_minutes: 0,
+        day: Day(20_779),
+    };
     State {
-        progress: Progress::fold(Vec::new(), library.renames()),
-        library: Arc::new(library),
-        keymap: Keymap::default(),
-        options: Options::default(),
-        now: Moment {
-            wall_ms: 1_795_340_400_000,
-            boot_ms: 1,
-            offset_minutes: 0,
-            day: Day(20_779),
-        },
         size: SIZE,
-        screen: Screen::Today(Today::default()),
-        below: Vec::new(),
-        overlay: None,
-        going: false,
-        notice: None,
-        saving: Saving::default(),
-        offered: Vec::new(),
-        last_save: None,
-        first_run: false,
+        ..State::new(Arc::new(library), progress, Keymap::default(), now)
     }
 }
 

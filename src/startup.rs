@@ -2,8 +2,7 @@
 
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving, Tone};
-use crate::app::state::{Options, Screen, Size, State};
-use crate::app::today::Today;
+use crate::app::state::{Options, State};
 use crate::cli::Global;
 use crate::domain::progress::Progress;
 use crate::domain::record::Record;
@@ -292,28 +291,19 @@ pub fn world(base: &Base) -> World {
     let first_run = progress.is_empty() && offered.works.is_empty();
     let notice = start_notice(&notices, now);
     let state = State {
-        library: Arc::new(library),
-        progress,
-        keymap,
         options: Options {
             mouse: base.settings.mouse,
             ascii: base.settings.ascii,
             read_only,
         },
-        now,
-        size: Size::default(),
-        screen: Screen::Today(Today::default()),
-        below: Vec::new(),
-        overlay: None,
-        going: false,
         notice,
         saving: Saving {
             failed: opened.closed,
             ..Saving::default()
         },
         offered: offered.works,
-        last_save: None,
         first_run,
+        ..State::new(Arc::new(library), progress, keymap, now)
     };
     World {
         state,

@@ -116,6 +116,27 @@ pub struct LastSave {
 }
 
 impl State {
+    /// An app that has just been started: on Today, nothing begun, nothing said, the window not yet known.
+    pub fn new(library: Arc<Library>, progress: Progress, keymap: Keymap, now: Moment) -> Self {
+        Self {
+            library,
+            progress,
+            keymap,
+            options: Options::default(),
+            now,
+            size: Size::default(),
+            screen: Screen::Today(Today::default()),
+            below: Vec::new(),
+            overlay: None,
+            going: false,
+            notice: None,
+            saving: Saving::default(),
+            offered: Vec::new(),
+            last_save: None,
+            first_run: false,
+        }
+    }
+
     /// The moment at which the app wants to be woken, in ms since boot; `None` while nothing waits.
     pub fn deadline(&self) -> Option<u64> {
         let notice = self.notice.as_ref().map(|notice| notice.until);

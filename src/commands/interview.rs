@@ -3,10 +3,8 @@
 use crate::app::effect::Effect;
 use crate::app::event::{Event, EventKind};
 use crate::app::keymap::Keymap;
-use crate::app::notice::Saving;
 use crate::app::round::Wish;
-use crate::app::state::{Options, Screen, Size, State};
-use crate::app::today::Today;
+use crate::app::state::{Options, Screen, State};
 use crate::app::update::{Start, start_at};
 use crate::cli::InterviewArgs;
 use crate::commands::Failure;
@@ -90,20 +88,9 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
     };
     let mut wish = match (&args.preset, question) {
         (Some(id), _) => preset(id, library)?,
-        (None, Some(question)) if question.kind != Kind::Design => Wish {
-            preset: "own".to_owned(),
-            title: "your own".to_owned(),
-            minutes: question.minutes.max(1),
-            shape: PresetShape::Questions(1),
-            kinds: Vec::new(),
-            levels: Vec::new(),
-            topic: None,
-            among: Vec::new(),
-            question: None,
-            aim: None,
-            typed: false,
-            seed: None,
-        },
+        (None, Some(question)) if question.kind != Kind::Design => {
+            Wish::own(question.minutes.max(1), PresetShape::Questions(1))
+        }
         (None, _) => preset("design-45", library)?,
     };
     if matches!(wish.shape, PresetShape::References(_)) {
@@ -127,26 +114,15 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
 
 /// An app that knows the packs and nothing of anybody's progress.
 fn state(base: &Base, library: Library) -> State {
+    let (keymap, _) = Keymap::with(&base.settings.keys);
+    let (progress, now) = (Progress::default(), base.clock.now());
     State {
-        library: Arc::new(library),
-        progress: Progress::default(),
-        keymap: Keymap::with(&base.settings.keys).0,
         options: Options {
             mouse: base.settings.mouse,
             ascii: base.settings.ascii,
             read_only: None,
         },
-        now: base.clock.now(),
-        size: Size::default(),
-        screen: Screen::Today(Today::default()),
-        below: Vec::new(),
-        overlay: None,
-        going: false,
-        notice: None,
-        saving: Saving::default(),
-        offered: Vec::new(),
-        last_save: None,
-        first_run: false,
+        ..State::new(Arc::new(library), progress, keymap, now)
     }
 }
 

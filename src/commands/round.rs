@@ -182,26 +182,15 @@ fn without_preset(args: &RoundWish, library: &Library) -> Result<Wish, Failure> 
     let minutes = args
         .minutes
         .unwrap_or(if phase.is_some() { 15 } else { OWN_MINUTES });
-    Ok(Wish {
-        preset: "own".to_owned(),
-        title: "your own".to_owned(),
-        minutes,
-        shape: match phase {
-            Some(phase) => PresetShape::Phases(vec![(phase, minutes)]),
-            None => PresetShape::Questions(args.questions.unwrap_or(OWN_QUESTIONS)),
+    Ok(match phase {
+        Some(phase) => Wish {
+            kinds: vec![Kind::Design],
+            ..Wish::own(minutes, PresetShape::Phases(vec![(phase, minutes)]))
         },
-        kinds: if phase.is_some() {
-            vec![Kind::Design]
-        } else {
-            Vec::new()
-        },
-        levels: Vec::new(),
-        topic: None,
-        among: Vec::new(),
-        question: None,
-        aim: None,
-        typed: false,
-        seed: None,
+        None => Wish::own(
+            minutes,
+            PresetShape::Questions(args.questions.unwrap_or(OWN_QUESTIONS)),
+        ),
     })
 }
 

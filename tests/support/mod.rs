@@ -12,12 +12,10 @@ use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
 use greenroom::app::keymap::Keymap;
-use greenroom::app::notice::Saving;
 use greenroom::app::row::Row;
-use greenroom::app::state::{Options, Screen, Size, State};
+use greenroom::app::state::{Screen, Size, State};
 use greenroom::app::study::Study;
 use greenroom::app::study::card::Card;
-use greenroom::app::today::Today;
 use greenroom::app::update::{Start, start_at, update};
 use greenroom::domain::id::{Key, RecordId};
 use greenroom::domain::pack::Pack;
@@ -95,24 +93,13 @@ pub fn drive_with(library: Library, records: Vec<Record>, works: Vec<Work>) -> D
     let progress = Progress::fold(records, library.renames());
     let first_run = progress.is_empty() && works.is_empty();
     let state = State {
-        library: Arc::new(library),
-        progress,
-        keymap: Keymap::default(),
-        options: Options::default(),
-        now: NOW,
         size: Size {
             width: 120,
             height: 40,
         },
-        screen: Screen::Today(Today::default()),
-        below: Vec::new(),
-        overlay: None,
-        going: false,
-        notice: None,
-        saving: Saving::default(),
         offered: works,
-        last_save: None,
         first_run,
+        ..State::new(Arc::new(library), progress, Keymap::default(), NOW)
     };
     Drive {
         state,

@@ -165,18 +165,13 @@ impl Own {
             .and_then(|at| Level::ALL.get(at))
             .copied();
         Wish {
-            preset: "own".to_owned(),
-            title: "your own".to_owned(),
-            minutes: self.minutes,
-            shape: PresetShape::Questions(self.questions),
             kinds: kind.into_iter().collect(),
             levels: level.into_iter().collect(),
             topic: self.topic(library),
             among: self.among.clone(),
-            question: None,
             aim: Some(self.aim()),
             typed: self.typed,
-            seed: None,
+            ..Wish::own(self.minutes, PresetShape::Questions(self.questions))
         }
     }
 }
@@ -186,16 +181,9 @@ pub fn presets(library: &Library) -> impl Iterator<Item = Wish> {
     library.presets().map(|(_, preset)| Wish {
         preset: preset.id.to_string(),
         title: preset.title.clone(),
-        minutes: preset.minutes,
-        shape: preset.shape.clone(),
         kinds: preset.kinds.clone(),
         levels: preset.levels.clone(),
-        topic: None,
-        among: Vec::new(),
-        question: None,
-        aim: None,
-        typed: false,
-        seed: None,
+        ..Wish::own(preset.minutes, preset.shape.clone())
     })
 }
 

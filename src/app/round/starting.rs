@@ -48,6 +48,24 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// A round of one's own: so many minutes of this shape, over everything, aloud.
+    pub fn own(minutes: u32, shape: PresetShape) -> Self {
+        Self {
+            preset: "own".to_owned(),
+            title: "your own".to_owned(),
+            minutes,
+            shape,
+            kinds: Vec::new(),
+            levels: Vec::new(),
+            topic: None,
+            among: Vec::new(),
+            question: None,
+            aim: None,
+            typed: false,
+            seed: None,
+        }
+    }
+
     /// The questions it may draw from, in pack order.
     pub fn candidates<'a>(&'a self, library: &'a Library) -> impl Iterator<Item = &'a Question> {
         let phases: Vec<Phase> = match &self.shape {
