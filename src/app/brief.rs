@@ -133,18 +133,13 @@ impl Sources<'_> {
 impl Reading {
     /// Scrolls by a key, within so many lines seen through a height; `false` where it leads back.
     pub fn act(&mut self, action: Action, length: usize, height: usize) -> bool {
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let moved = |by| crate::app::scroll::moved(self.scroll, by, length, height);
-        self.scroll = match action {
-            Action::Up => moved(-1),
-            Action::Down => moved(1),
-            Action::PageUp => moved(-page),
-            Action::PageDown => moved(page),
-            Action::First => 0,
-            Action::Last => length.saturating_sub(height),
-            Action::Back | Action::GoOn | Action::NextPane | Action::PreviousPane => return false,
-            _ => self.scroll,
-        };
-        true
+        let back = matches!(
+            action,
+            Action::Back | Action::GoOn | Action::NextPane | Action::PreviousPane
+        );
+        if !back {
+            self.scroll = crate::app::scroll::scrolled(self.scroll, action, length, height);
+        }
+        !back
     }
 }

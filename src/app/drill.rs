@@ -96,17 +96,7 @@ impl Drilling {
     fn walk(&mut self, action: Action, cx: &Cx<'_>) {
         let inside = geometry::drill(cx.size, self.reading).inside();
         let length = rows(self, cx.library, cx.progress, inside.columns()).len();
-        let page = isize::try_from(inside.rows()).unwrap_or(1).max(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => isize::MIN + 1,
-            Action::Last => isize::MAX,
-            _ => return,
-        };
-        self.scroll = scroll::moved(self.scroll, by, length, inside.rows());
+        self.scroll = scroll::scrolled(self.scroll, action, length, inside.rows());
     }
 
     /// Takes the point out, puts it off or lets it start anew, and goes on to the next.

@@ -1,5 +1,7 @@
 //! Offsets of lists and texts: pure functions, so that update and view always agree.
 
+use crate::app::action::Action;
+
 /// The first visible line of a list of `length` so that `chosen` is in sight, moved as little as possible from `before`.
 pub fn keep_in_sight(before: usize, chosen: usize, length: usize, height: usize) -> usize {
     let most = length.saturating_sub(height);
@@ -18,6 +20,25 @@ pub fn moved(before: usize, by: isize, length: usize, height: usize) -> usize {
     before
         .saturating_add_signed(by)
         .min(length.saturating_sub(height))
+}
+
+/// The lines that a key moves by where a page is `height` of them; `None` where it moves nothing.
+pub fn lines_of(action: Action, height: usize) -> Option<isize> {
+    let page = isize::try_from(height).unwrap_or(1).max(1);
+    match action {
+        Action::Up => Some(-1),
+        Action::Down => Some(1),
+        Action::PageUp => Some(-page),
+        Action::PageDown => Some(page),
+        Action::First => Some(isize::MIN + 1),
+        Action::Last => Some(isize::MAX),
+        _ => None,
+    }
+}
+
+/// An offset that a key has moved, within a text of `length` lines seen through `height`.
+pub fn scrolled(before: usize, action: Action, length: usize, height: usize) -> usize {
+    lines_of(action, height).map_or(before, |by| moved(before, by, length, height))
 }
 
 /// How far one has read, in percent; `None` where all is in sight.

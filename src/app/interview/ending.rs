@@ -3,6 +3,7 @@
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::interview::Interview;
+use crate::app::study::attempt;
 use crate::domain::id::RecordId;
 use crate::domain::record::{
     Attempt, Draft, Grader, Mode, PushedHow, Record, RoundEnding, RoundStep, What,
@@ -91,7 +92,6 @@ impl Interview {
     fn attempt(&self, at: usize, cx: &Cx<'_>) -> Option<Attempt> {
         let card = self.cards.get(at)?;
         let question = cx.library.question(&card.subject.key)?;
-        let points = card.subject.points(question);
         let own = self
             .steps
             .iter()
@@ -99,31 +99,13 @@ impl Interview {
             .filter(|(step, _)| step.question == at);
         let seconds: u64 = own.map(|(_, clock)| clock.active / 1000).sum();
         Some(Attempt {
-            question: question.key.clone(),
-            level: question.level,
-            follow_up: None,
-            pack_version: cx
-                .library
-                .pack(question.key.pack())
-                .map_or_else(String::new, |pack| pack.version.clone()),
-            question_hash: question.hash,
-            marks: card.grading.marks(&points),
-            pitfalls: card.grading.pitfall_marks(&question.pitfalls),
             sure: None,
-            said: None,
-            rating: None,
             seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
             draft: Draft::None,
-            mode: Mode::Round,
             round: Some(self.begun.id),
             place: u32::try_from(at).ok(),
             by: Grader::Partner,
-            pair: None,
-            values: card
-                .values
-                .iter()
-                .map(|(name, value)| (name.clone(), *value))
-                .collect(),
+            ..attempt(card, question, Mode::Round, None, cx.library)
         })
     }
 

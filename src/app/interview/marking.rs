@@ -4,9 +4,13 @@ use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::interview::Interview;
 use crate::app::notice::Tone;
+use crate::app::scroll::lines_of;
 use crate::app::study::grading::Line;
 use crate::domain::grade::Mark;
 use crate::domain::pack::{Question, Trigger};
+
+/// How many lines a page of the checklist is.
+const PAGE: usize = 5;
 
 impl Interview {
     /// Does what a key asks for on the checklist.
@@ -40,13 +44,11 @@ impl Interview {
             Action::Pitfall => {
                 grading.turn_pitfall();
             }
-            Action::Up => grading.walk(-1),
-            Action::Down => grading.walk(1),
-            Action::PageUp => grading.walk(-5),
-            Action::PageDown => grading.walk(5),
-            Action::First => grading.walk(isize::MIN + 1),
-            Action::Last => grading.walk(isize::MAX),
-            _ => {}
+            action => {
+                if let Some(by) = lines_of(action, PAGE) {
+                    grading.walk(by);
+                }
+            }
         }
     }
 

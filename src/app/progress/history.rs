@@ -67,19 +67,12 @@ impl History {
 
     /// Does what a key asks for; `true` where it leads back.
     pub fn act(&mut self, action: Action, cx: &Cx<'_>) -> bool {
+        if matches!(action, Action::Back | Action::GoOn | Action::History) {
+            return true;
+        }
         let view = view(self, cx.library, cx.progress, cx.now.day, cx.size);
         let (length, height) = (view.rows.len(), view.inside.rows());
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let by = match action {
-            Action::Back | Action::GoOn | Action::History => return true,
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => isize::MIN + 1,
-            Action::Last => isize::MAX,
-            _ => 0,
-        };
+        let by = scroll::lines_of(action, height).unwrap_or(0);
         self.scroll = scroll::moved(self.scroll, by, length, height);
         false
     }

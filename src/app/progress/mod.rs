@@ -217,13 +217,7 @@ impl Pages {
             Action::MarkFull => self.claim(Says::Yes, cx),
             Action::MarkHalf => self.claim(Says::Shaky, cx),
             Action::MarkMissed => self.claim(Says::No, cx),
-            Action::Up
-            | Action::Down
-            | Action::PageUp
-            | Action::PageDown
-            | Action::First
-            | Action::Last => self.walk(action, cx.size),
-            _ => {}
+            action => self.walk(action, cx.size),
         }
         Wish::Stay
     }
@@ -241,14 +235,8 @@ impl Pages {
     fn walk(&mut self, action: Action, size: Size) {
         let (_, inside) = areas(size);
         let height = inside.rows();
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => isize::MIN + 1,
-            _ => isize::MAX,
+        let Some(by) = scroll::lines_of(action, height) else {
+            return;
         };
         let entries = self.entries();
         let past = by > 0 && self.chosen() + 1 == entries;

@@ -10,13 +10,11 @@ use crate::app::round::running::PREDICTION;
 use crate::app::round::talking::place;
 use crate::app::round::{Round, Stage};
 use crate::app::study::card::{Card, Stage as CardStage};
-use crate::app::study::{Study, Turn};
+use crate::app::study::{Study, Turn, attempt, draft};
 use crate::app::writing::Writing;
 use crate::domain::grade::Mark;
 use crate::domain::pack::{Question, Trigger};
-use crate::domain::record::{
-    Attempt, Draft, Grader, Mode, PushedHow, RoundEnding, RoundStep, What,
-};
+use crate::domain::record::{Attempt, Mode, PushedHow, RoundEnding, RoundStep, What};
 
 impl Round {
     /// Writes down how the step went.
@@ -246,7 +244,6 @@ impl Round {
 
     fn attempt(&self, at: usize, cx: &Cx<'_>) -> Option<Attempt> {
         let (card, question) = (self.cards.get(at)?, self.question(at, cx.library)?);
-        let points = card.subject.points(question);
         let text = self.draft_of(at);
         let seconds: u64 = (0..self.steps.len())
             .filter(|step| {
@@ -257,35 +254,13 @@ impl Round {
             .map(|step| self.seconds(step))
             .sum();
         Some(Attempt {
-            question: question.key.clone(),
-            level: question.level,
-            follow_up: None,
-            pack_version: cx
-                .library
-                .pack(question.key.pack())
-                .map_or_else(String::new, |pack| pack.version.clone()),
-            question_hash: question.hash,
-            marks: card.grading.marks(&points),
-            pitfalls: card.grading.pitfall_marks(&question.pitfalls),
             sure: None,
             said: self.said,
-            rating: None,
             seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
-            draft: if text.trim().is_empty() {
-                Draft::None
-            } else {
-                Draft::Text(text)
-            },
-            mode: Mode::Round,
+            draft: draft(text),
             round: Some(self.id),
             place: Some(place(at)),
-            by: Grader::Me,
-            pair: None,
-            values: card
-                .values
-                .iter()
-                .map(|(name, value)| (name.clone(), *value))
-                .collect(),
+            ..attempt(card, question, Mode::Round, None, cx.library)
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::app::line_field::LineField;
 use crate::app::page::{debrief, room};
 use crate::app::round::{Page, Round, Stage};
 use crate::app::row::Row;
-use crate::app::scroll::moved;
+use crate::app::scroll::{lines_of, moved};
 use crate::app::study::Turn;
 use crate::domain::id::{Key, Slug};
 use crate::domain::progress::{Progress, RoundCourse};
@@ -82,16 +82,7 @@ impl Round {
                 .len()
         });
         let height = inside.rows();
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => return 0,
-            Action::Last => return length.saturating_sub(height),
-            _ => 0,
-        };
+        let by = lines_of(action, height).unwrap_or(0);
         moved(
             before.min(length.saturating_sub(height)),
             by,

@@ -8,7 +8,7 @@ use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::page::room::room;
 use crate::app::round::{Away, Round, Stage};
-use crate::app::scroll::moved;
+use crate::app::scroll::scrolled;
 use crate::app::study::Turn;
 use crate::domain::round::Planned;
 use crate::library::Library;
@@ -86,17 +86,7 @@ impl Round {
     pub(super) fn read_on(&mut self, action: Action, cx: &Cx<'_>) {
         let room = room(self, cx.library, cx.size);
         let (length, height) = (room.rows.len(), room.text.rows());
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let before = room.offset;
-        self.scroll = match action {
-            Action::Up => moved(before, -1, length, height),
-            Action::Down => moved(before, 1, length, height),
-            Action::PageUp => moved(before, -page, length, height),
-            Action::PageDown => moved(before, page, length, height),
-            Action::First => 0,
-            Action::Last => length.saturating_sub(height),
-            _ => before,
-        };
+        self.scroll = scrolled(room.offset, action, length, height);
     }
 
     /// Ends the step: what the interviewer has to object comes first, then the next step begins.

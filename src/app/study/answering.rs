@@ -183,16 +183,7 @@ impl Study {
         let Some(card) = &mut self.card else { return };
         let inside = area.inside();
         let length = page::card::rows(card, cx.library, inside).len();
-        let page = isize::try_from(inside.rows()).unwrap_or(1).max(1);
-        card.scroll = match action {
-            Action::Up => scroll::moved(card.scroll, -1, length, inside.rows()),
-            Action::Down => scroll::moved(card.scroll, 1, length, inside.rows()),
-            Action::PageUp => scroll::moved(card.scroll, -page, length, inside.rows()),
-            Action::PageDown => scroll::moved(card.scroll, page, length, inside.rows()),
-            Action::First => 0,
-            Action::Last => length.saturating_sub(inside.rows()),
-            _ => card.scroll,
-        };
+        card.scroll = scroll::scrolled(card.scroll, action, length, inside.rows());
     }
 }
 

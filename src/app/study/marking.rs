@@ -109,20 +109,13 @@ impl Study {
             .panes(cx.size)
             .checklist
             .map_or(1, |area| area.inside().rows());
-        let page = isize::try_from(height / 2).unwrap_or(1).max(1);
         let Some(card) = &mut self.card else { return };
         if card.grading.lines().len() <= 1 {
             // A quick question has one line to mark beneath a text that may be longer than the pane.
             return self.scroll_checklist(action, cx);
         }
-        match action {
-            Action::Up => card.grading.walk(-1),
-            Action::Down => card.grading.walk(1),
-            Action::PageUp => card.grading.walk(-page),
-            Action::PageDown => card.grading.walk(page),
-            Action::First => card.grading.walk(isize::MIN + 1),
-            Action::Last => card.grading.walk(isize::MAX),
-            _ => {}
+        if let Some(by) = scroll::lines_of(action, height / 2) {
+            card.grading.walk(by);
         }
         self.follow_cursor(cx);
     }

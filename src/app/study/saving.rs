@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry::Pane;
 use crate::app::notice::Tone;
+use crate::app::scroll::scrolled;
 use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Saved, Showing, Stage};
 use crate::app::study::{Study, Turn};
@@ -109,17 +110,7 @@ impl Study {
         let Some(card) = &self.card else { return };
         let view = crate::app::page::checklist::view(card, cx.library, area);
         let (length, height) = (view.rows.len(), view.height);
-        let page = isize::try_from(height).unwrap_or(1).max(1);
-        let moved = |by| crate::app::scroll::moved(self.checklist_scroll, by, length, height);
-        self.checklist_scroll = match action {
-            Action::Up => moved(-1),
-            Action::Down => moved(1),
-            Action::PageUp => moved(-page),
-            Action::PageDown => moved(page),
-            Action::First => 0,
-            Action::Last => length.saturating_sub(height),
-            _ => self.checklist_scroll,
-        };
+        self.checklist_scroll = scrolled(self.checklist_scroll, action, length, height);
     }
 
     /// Takes the next of the queue.
@@ -222,7 +213,6 @@ pub fn attempt(
         .follow_up()
         .and_then(|at| question.follow_ups.get(at));
     let whole = rung.is_none();
-    let text = card.draft.text();
     Attempt {
         question: question.key.clone(),
         level: question.level,
@@ -241,11 +231,7 @@ pub fn attempt(
         said: None,
         rating,
         seconds: card.seconds(),
-        draft: if text.trim().is_empty() {
-            Draft::None
-        } else {
-            Draft::Text(text)
-        },
+        draft: draft(card.draft.text()),
         mode,
         round: None,
         place: None,
@@ -256,6 +242,15 @@ pub fn attempt(
             .iter()
             .map(|(name, value)| (name.clone(), *value))
             .collect(),
+    }
+}
+
+/// A draft as the journal keeps it: blanks alone are none.
+pub fn draft(text: String) -> Draft {
+    if text.trim().is_empty() {
+        Draft::None
+    } else {
+        Draft::Text(text)
     }
 }
 

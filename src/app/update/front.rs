@@ -29,16 +29,7 @@ impl Run<'_> {
             (Overlay::Help(mut help), action) => {
                 let (area, rows) = help_view(&help, &self.state.keymap, self.state.size);
                 let (length, height) = (rows.len(), area.inside().rows());
-                let page = isize::try_from(height).unwrap_or(1);
-                let by = match action {
-                    Action::Up => -1,
-                    Action::Down => 1,
-                    Action::PageUp => -page,
-                    Action::PageDown => page,
-                    Action::First => isize::MIN + 1,
-                    Action::Last => isize::MAX,
-                    _ => 0,
-                };
+                let by = scroll::lines_of(action, height).unwrap_or(0);
                 help.scroll = scroll::moved(help.scroll, by, length, height);
                 self.state.overlay = Some(Overlay::Help(help));
             }
