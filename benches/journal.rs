@@ -76,7 +76,7 @@ fn attempt(chance: &mut Chance, marks: usize, draft: usize) -> What {
         question: question(chance),
         level: Level::Senior,
         follow_up: None,
-        pack_version: "1.2.0".to_owned(),
+        pack_version: "1.2.0".into(),
         question_hash: 0x00c0_ffee,
         marks: (0..marks).map(|_| mark(chance)).collect(),
         pitfalls: Vec::new(),

@@ -216,7 +216,7 @@ pub struct Attempt {
     /// The follow-up, when only that was graded.
     pub follow_up: Option<Slug>,
     /// The pack's version.
-    pub pack_version: String,
+    pub pack_version: Arc<str>,
     /// The card's hash when it was graded.
     pub question_hash: u32,
     /// A mark a point, with the rubric it was graded by.

@@ -12,6 +12,9 @@ pub(crate) struct Names {
     keys: HashSet<ByText<Key>, Quick>,
     slugs: HashSet<ByText<Slug>, Quick>,
     devices: HashSet<Arc<str>, Quick>,
+    /// The device met last: most lines of a file are from the same.
+    device: Option<Arc<str>>,
+    versions: HashSet<Arc<str>, Quick>,
 }
 
 impl Names {
@@ -37,13 +40,29 @@ impl Names {
 
     /// The device of this name, shared with all others of the same name; device names are written like slugs.
     pub(crate) fn device(&mut self, text: &str) -> Option<Arc<str>> {
-        if let Some(known) = self.devices.get(text) {
-            return Some(known.clone());
+        if let Some(last) = self.device.as_ref().filter(|last| last.as_ref() == text) {
+            return Some(last.clone());
         }
-        Slug::parse(text)?;
-        let device: Arc<str> = text.into();
-        self.devices.insert(device.clone());
+        let device = if let Some(known) = self.devices.get(text) {
+            known.clone()
+        } else {
+            Slug::parse(text)?;
+            let device: Arc<str> = text.into();
+            self.devices.insert(device.clone());
+            device
+        };
+        self.device = Some(device.clone());
         Some(device)
+    }
+
+    /// The version of this text, shared with all others of the same text; a pack may call its versions anything.
+    pub(crate) fn version(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.versions.get(text) {
+            return known.clone();
+        }
+        let version: Arc<str> = text.into();
+        self.versions.insert(version.clone());
+        version
     }
 }
 

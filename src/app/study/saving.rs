@@ -219,7 +219,7 @@ pub fn attempt(
         follow_up: rung.map(|rung| rung.id.clone()),
         pack_version: library
             .pack(question.key.pack())
-            .map_or_else(String::new, |pack| pack.version.clone()),
+            .map_or_else(|| "".into(), |pack| pack.version.as_str().into()),
         question_hash: question.hash,
         marks: card.grading.marks(&points),
         pitfalls: if whole {

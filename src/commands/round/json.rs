@@ -66,7 +66,7 @@ fn attempt_json(attempt: &Attempt) -> Value {
     let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
     json!({
         "question": attempt.question.to_string(),
-        "pack_version": attempt.pack_version,
+        "pack_version": attempt.pack_version.as_ref(),
         "seconds": attempt.seconds,
         "score": grades.figure(),
         "pitfalls": attempt.pitfalls.iter().map(|fell| fell.pitfall.to_string()).collect::<Vec<_>>(),

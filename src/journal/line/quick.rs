@@ -71,7 +71,7 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
         None => None,
     };
     cursor.exactly(",\"pack_version\":\"")?;
-    let pack_version = cursor.plain()?.to_owned();
+    let pack_version = names.version(cursor.plain()?);
     cursor.exactly(",\"q_hash\":\"")?;
     let question_hash = parse_hex(cursor.plain()?)?;
     cursor.exactly(",\"marks\":[")?;
