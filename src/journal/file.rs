@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The reader that this program is: files that ask for a higher one may be read but not written beside.
 pub const READER: u32 = 1;
 
+/// How long a line mostly is at least, in bytes.
+const LIKELY_BYTES: u64 = 512;
+
 /// Everything that the progress files say.
 #[derive(Debug, Default)]
 pub struct Journal {
@@ -57,6 +60,11 @@ fn load_file(
         health,
         read_only,
     } = journal;
+    // Room for what the file likely holds, so that nothing grows and moves while it is read.
+    let bytes = std::fs::metadata(path).map_or(0, |about| about.len());
+    let likely = usize::try_from(bytes / LIKELY_BYTES).unwrap_or(0);
+    records.reserve(likely);
+    spots.reserve(likely);
     let stop = reader.read(path, &mut |spot, entry| match entry {
         Entry::Record(parsed) => {
             health.unverified += usize::from(!parsed.verified);
