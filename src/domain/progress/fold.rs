@@ -195,11 +195,10 @@ impl Progress {
         let question = self.renames.question(&attempt.question);
         if let Some(drills) = self.drills.get_mut(question) {
             let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
-            for mark in attempt.marks.iter().filter(full) {
-                let point = self.renames.point(question, &mark.point);
-                if let Some(drill) = drills.get_mut(point) {
-                    drill.won = true;
-                }
+            // Few points are on their way back, and an answer has many marks.
+            for (point, drill) in drills.iter_mut().filter(|(_, drill)| !drill.won) {
+                let mut said = attempt.marks.iter().filter(full);
+                drill.won = said.any(|mark| self.renames.point(question, &mark.point) == point);
             }
         }
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {
