@@ -48,7 +48,7 @@ struct DuePoint<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<&'a str>,
+    ask: Option<String>,
     due: String,
 }
 
@@ -58,7 +58,7 @@ struct Leech<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<&'a str>,
+    ask: Option<String>,
     missed: u32,
 }
 
@@ -117,7 +117,7 @@ fn today(reading: &Reading) -> Today<'_> {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: point.ask.as_deref(),
+            ask: question.cue(point).line(),
             due: drill.due.date().to_string(),
         })
     });
@@ -129,7 +129,7 @@ fn today(reading: &Reading) -> Today<'_> {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: point.ask.as_deref(),
+            ask: question.cue(point).line(),
             missed: drill.missed,
         })
     });
@@ -189,7 +189,7 @@ fn text(today: &Today<'_>) -> String {
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
         let row = |point: &DuePoint<'_>| {
-            let ask = cue(point.ask, point.title);
+            let ask = cue(point.ask.as_deref(), point.title);
             vec![format!("  {}", point.question), ask]
         };
         let rows: Vec<Vec<String>> = today.points.iter().take(POINTS_SHOWN).map(row).collect();
@@ -227,7 +227,7 @@ fn stuck(leeches: &[Leech<'_>]) -> String {
         vec![
             format!("  {}", leech.question),
             format!("{} times", leech.missed),
-            cue(leech.ask, leech.title),
+            cue(leech.ask.as_deref(), leech.title),
         ]
     };
     let rows: Vec<Vec<String>> = leeches.iter().map(row).collect();
