@@ -2,7 +2,9 @@
 
 mod words;
 
-pub use words::{asked, counted, day_name, left_out, outlook, raise, setting, topic_title, until};
+pub use words::{
+    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, topic_title, until,
+};
 
 use crate::domain::grade::{Bar, grade};
 use crate::domain::id::Key;

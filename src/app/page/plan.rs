@@ -1,7 +1,7 @@
 //! The rows of the plan's page: settings, how far it goes, what each day asks, how ready one will be.
 
 use crate::app::page::{bar, wrapped};
-use crate::app::planning::{asked, day_name, left_out, outlook, raise, topic_title};
+use crate::app::planning::{asked, day_name, left_out, outlook, raise, share_of_due, topic_title};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::today::plan::{Planning, Setting, retention};
 use crate::domain::plan::{DayPlan, Readiness, Shape};
@@ -35,6 +35,10 @@ pub fn rows(planning: &Planning, library: &Library, today: Day, width: usize) ->
         Ink::Muted,
         width,
     ));
+    if !planning.changed {
+        let share = share_of_due(&planning.schedule, planning.due_tonight);
+        rows.extend(wrapped(&share, Ink::Muted, width));
+    }
     rows.push(Row::blank());
     let first = Setting::ALL.len();
     for (at, day) in planning.schedule.days.iter().enumerate() {

@@ -143,6 +143,21 @@ pub fn outlook(schedule: &Schedule) -> String {
     )
 }
 
+/// Why today asks fewer than all that is due tonight: "Today asks 4 of the 12 due tonight; ..."; empty where it asks all.
+pub fn share_of_due(schedule: &Schedule, due_tonight: usize) -> String {
+    let Some(today) = schedule.days.first() else {
+        return String::new();
+    };
+    let due = today.asks.iter().filter(|ask| matches!(ask, Ask::Due(..)));
+    let asked: usize = due.map(|ask| ask.keys().len()).sum();
+    if asked >= due_tonight || today.asks.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Today asks {asked} of the {due_tonight} due tonight; the rest of its minutes is for points, rounds and what is new."
+    )
+}
+
 /// What is left out, by topic; empty where nothing is.
 pub fn left_out(schedule: &Schedule, library: &Library) -> String {
     if schedule.left_out.is_empty() {

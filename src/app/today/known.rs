@@ -43,7 +43,7 @@ impl Today {
         let offers = self.offers(facts);
         let waiting = facts.begun().round_beside(&offers);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
-        let lines = Self::lines(facts, &shown);
+        let lines = self.lines(facts, &shown);
         Known {
             stamp,
             offers,

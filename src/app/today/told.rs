@@ -1,12 +1,10 @@
 //! What Today says beside its offers: welcome back, what the plan asks, what waits, when the next is due.
 
 use crate::app::planning::{Outset, asked};
-use crate::app::today::{Facts, Offer, Opens, Today};
-use crate::domain::backlog::{Waiting, spread};
+use crate::app::today::{Facts, Offer, Today};
 use crate::domain::grade::{Grades, grade};
-use crate::domain::id::Key;
 use crate::domain::pack::Level;
-use crate::domain::plan::{Shape, catching_up, days_to_go};
+use crate::domain::plan::{Shape, days_to_go};
 use crate::domain::stats::Readiness;
 use crate::domain::time::Day;
 
@@ -34,9 +32,9 @@ pub fn breaks_off(last: Day, today: Day) -> bool {
 }
 
 impl Today {
-    pub(super) fn lines(facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
+    pub(super) fn lines(&self, facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
         Lines {
-            welcome: facts.welcome(offers),
+            welcome: self.welcome(facts),
             plan: facts.asked_today(),
             waits: facts
                 .begun()
@@ -46,50 +44,27 @@ impl Today {
             ready: facts.ready(),
         }
     }
-}
 
-impl Facts<'_> {
     /// "Welcome back. 12 tonight, the rest over 9 days."
-    fn welcome(&self, offers: &[&Offer]) -> Option<String> {
-        let (last, _) = self.progress.latest()?;
-        let to_go = self.to_go();
+    fn welcome(&self, facts: &Facts<'_>) -> Option<String> {
+        let (last, _) = facts.progress.latest()?;
+        let to_go = facts.to_go();
         // Whoever has begun is back already.
-        let (_, begun) = self.progress.tally().between(self.day, self.day);
-        if !breaks_off(last.day, self.day) || begun > 0 || to_go == Some(0) {
+        let (_, begun) = facts.progress.tally().between(facts.day, facts.day);
+        if !breaks_off(last.day, facts.day) || begun > 0 || to_go == Some(0) {
             return None;
         }
-        let tonight: Vec<&Key> = offers
-            .iter()
-            .filter_map(|offer| match &offer.opens {
-                Opens::Queue(queue, crate::domain::record::Mode::Due) => Some(queue.items()),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let points = offers.iter().map(|offer| match &offer.opens {
-            Opens::Points(items) => items.len(),
-            _ => 0,
-        });
-        let waiting = |key: &Key| {
-            self.library
-                .question(key)
-                .map(|question| question.minutes.max(1))
-        };
-        let rest: Vec<Waiting> = self
-            .progress
-            .waiting(self.day, waiting)
-            .into_iter()
-            .filter(|item| !tonight.contains(&&item.key))
-            .collect();
-        let count = tonight.len() + points.sum::<usize>();
-        if count == 0 && rest.is_empty() {
+        let laid = self.laid_out(facts);
+        let tonight = laid.tonight();
+        let count = tonight.questions.len() + tonight.points;
+        let is_all = laid.rest() == (0, 0);
+        if count == 0 && is_all {
             return Some("Welcome back. Nothing waits for you.".to_owned());
         }
-        if rest.is_empty() {
+        if is_all {
             return Some(format!("Welcome back. {count} tonight, and that is all."));
         }
-        let days = 1 + spread(rest, catching_up(self.progress.plan().minutes)).days;
-        let over = match days {
+        let over = match laid.days() {
             // Nothing is promised beyond the interview.
             days if to_go.is_some_and(|to_go| days >= to_go) => {
                 "as far as it fits before the day".to_owned()
@@ -102,7 +77,9 @@ impl Facts<'_> {
             some => format!("Welcome back. {some} tonight, the rest {over}."),
         })
     }
+}
 
+impl Facts<'_> {
     /// What the plan asks today, or how to make one.
     fn asked_today(&self) -> Option<String> {
         if self.library.is_empty() || self.progress.is_empty() {
