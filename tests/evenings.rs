@@ -105,7 +105,7 @@ fn agree(drive: Drive) {
     assert!(
         asked == 0
             || asked == points
-            || said.contains(&format!("Win back {asked} of tonight's {points} points")),
+            || said.contains(&format!("Win back {asked} of {points} points")),
         "{asked} of {points}: {said}"
     );
     let screen = drive.screen();

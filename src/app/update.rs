@@ -99,7 +99,7 @@ impl Run<'_> {
         }
     }
 
-    /// Works out what screens show once after whatever changed it, so that no frame has to.
+    /// Works out what screens show, so that no frame has to.
     fn work_out(&mut self) {
         let state = &mut *self.state;
         let (library, progress) = (&state.library, &state.progress);
@@ -227,6 +227,7 @@ impl Run<'_> {
         let reads = |card: &Card| card.showing == Showing::Model;
         matches!(context(self.state), Context::Answer | Context::Saved)
             && !study.card.as_ref().is_some_and(reads)
+            && !study.has_way_back()
     }
 
     /// What holds on every screen, in front of everything.

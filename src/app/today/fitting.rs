@@ -149,7 +149,7 @@ impl Facts<'_> {
         let keys: Vec<Key> = items.iter().map(|(question, _)| question.clone()).collect();
         (count > 0).then(|| Offer {
             title: match items.len() {
-                some if some < tonight => format!("Win back {some} of tonight's {tonight} points"),
+                some if some < tonight => format!("Win back {some} of {tonight} points"),
                 1 => "Win back 1 point".to_owned(),
                 all => format!("Win back {all} points"),
             },
