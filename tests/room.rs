@@ -451,3 +451,26 @@ fn the_list_of_rounds_that_were_names_the_question() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_debrief_says_what_cost_most_and_what_its_changes_are_against() {
+    let first = drive()
+        .in_round("design-45", "shard-key", 4711)
+        .keys("E <enter> <enter> + + + + <enter>");
+    assert!(
+        !first.screen().contains("against your round"),
+        "{}",
+        first.screen()
+    );
+    let second = first
+        .in_round("design-45", "shard-key", 4711)
+        .keys("E <enter> <enter> 0 + <enter>");
+    let screen = second.screen();
+    for said in [
+        "Most weight was lost in ",
+        "▼",
+        "▲ ▼ against your round of 22 Nov",
+    ] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+}
