@@ -3,7 +3,8 @@
 mod words;
 
 pub use words::{
-    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, topic_title, until,
+    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
+    until,
 };
 
 use crate::domain::grade::{Bar, grade};

@@ -4,7 +4,7 @@ mod json;
 
 use crate::app::evenings::laid_out;
 use crate::app::planning::{
-    Outset, asked, day_name, left_out, outlook, raise, setting, share_of_due, topic_title,
+    Outset, asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
 };
 use crate::cli::PlanArgs;
 use crate::commands::failure::Failure;
@@ -192,10 +192,15 @@ impl Shown<'_> {
         out.push_str(&self.days());
         out.push('\n');
         out.push_str(&lines(wrap(&outlook(&self.schedule), WIDTH)));
-        out.push_str(&lines(wrap(&left_out(&self.schedule, self.library), WIDTH)));
+        let mut remarks = vec![
+            left_out(&self.schedule, self.library),
+            shares(&self.schedule),
+        ];
         if self.saved {
-            let share = share_of_due(&self.schedule, self.due_tonight);
-            out.push_str(&lines(wrap(&share, WIDTH)));
+            remarks.push(share_of_due(&self.schedule, self.due_tonight));
+        }
+        for remark in remarks.iter().filter(|remark| !remark.is_empty()) {
+            out.push_str(&lines(wrap(remark, WIDTH)));
         }
         out.push('\n');
         out.push_str(&self.readiness());
