@@ -451,3 +451,58 @@ fn the_list_of_rounds_that_were_names_the_question() {
         "{screen}"
     );
 }
+
+#[test]
+fn a_debrief_says_what_cost_most_and_what_its_changes_are_against() {
+    let first = drive()
+        .in_round("design-45", "shard-key", 4711)
+        .keys("E <enter> <enter> + + + + <enter>");
+    assert!(
+        !first.screen().contains("against your round"),
+        "{}",
+        first.screen()
+    );
+    let second = first
+        .in_round("design-45", "shard-key", 4711)
+        .keys("E <enter> <enter> 0 + <enter>");
+    let screen = second.screen();
+    for said in [
+        "Most weight was lost in ",
+        "▼",
+        "▲ ▼ against your round of 22 Nov",
+    ] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+}
+
+#[test]
+fn in_a_narrow_window_a_round_shows_all_its_phases_in_one_line() {
+    let mut drive = drive()
+        .in_round("design-45", "shard-key", 4711)
+        .sized(80, 24);
+    let screen = drive.screen();
+    assert!(
+        screen.contains("REQ 0:00/5  est 5  high 15  deep 15  wrap 5"),
+        "{screen}"
+    );
+    drive.wait(341_000);
+    drive.press("n");
+    drive.wait(60_000);
+    drive.press("j");
+    let screen = drive.screen();
+    assert!(
+        screen.contains("req 5:41 +0:41  EST 1:00/5  high 15  deep 15  wrap 5"),
+        "{screen}"
+    );
+    let narrower = drive.sized(44, 24);
+    let screen = narrower.screen();
+    assert!(screen.contains("req  EST  high  deep  wrap"), "{screen}");
+    let wide = narrower.sized(120, 40);
+    assert!(!wide.screen().contains("EST"), "{}", wide.screen());
+}
+
+#[test]
+fn questions_and_slices_keep_their_one_row() {
+    let screen = of_questions(&["story-migration"]).sized(80, 24).screen();
+    assert!(screen.contains("question 1  "), "{screen}");
+}

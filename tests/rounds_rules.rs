@@ -415,7 +415,7 @@ fn the_debrief_says_in_one_sentence_what_was_reached_and_what_was_in_the_way() {
     assert_eq!(debrief.missed(), Some(Level::Staff));
     assert_eq!(
         debrief.sentence(),
-        "Strong hire at senior. At staff: lean no, because of depth (20) and reliability (30)."
+        "Strong hire at senior. At staff: lean no. Most weight was lost in depth (8) and reliability (7), of 40 in all."
     );
 }
 
@@ -428,7 +428,10 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
         .debrief(round)
         .unwrap();
     assert_eq!(debrief.reached(), None);
-    assert_eq!(debrief.sentence(), "At mid: no, because of scoping (90).");
+    assert_eq!(
+        debrief.sentence(),
+        "At mid: no. Most weight was lost in scoping (1), of 10 in all."
+    );
     assert_eq!(
         debrief.worth[0].1.as_str(),
         "mid-0",
@@ -444,7 +447,7 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
         .unwrap();
     assert_eq!(
         debrief.sentence(),
-        "Hire at senior. At staff: no, because of depth (20) and reliability (30)."
+        "Hire at senior. At staff: no. Most weight was lost in depth (8) and reliability (7), of 40 in all."
     );
 }
 

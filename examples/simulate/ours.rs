@@ -5,13 +5,12 @@ use crate::world::{DAYS, MINUTES, RETENTION, TARGET, World};
 use greenroom::app::round::Wish;
 use greenroom::app::state::Options;
 use greenroom::app::today::{Facts, MINUTES as CHOICES, Offer, Opens, Today};
-use greenroom::domain::backlog::spread;
+use greenroom::domain::backlog::{Evenings, spread};
 use greenroom::domain::fitting::fit;
 use greenroom::domain::grade::{grade, rating};
 use greenroom::domain::id::{Key, RecordId, Slug};
 use greenroom::domain::memory::Scheduler;
 use greenroom::domain::pack::{Phase, PresetShape};
-use greenroom::domain::plan::catching_up;
 use greenroom::domain::progress::Progress;
 use greenroom::domain::record::{
     Asked, Attempt, Draft, Grader, Mode, Plan, Rating, Record, RoundEnding, RoundStart, What,
@@ -314,13 +313,18 @@ impl Arm for Ours {
     fn waits(&self, world: &World, day: u32) -> Waits {
         let minutes = |key: &Key| Some(world.minutes(world.library.number(key)?));
         let waiting = self.progress.waiting(FIRST.plus(day), minutes);
-        // As Today reckons the days for the rest: with the minutes that an evening has while it catches up.
-        let laid = spread(waiting.clone(), catching_up(MINUTES));
+        // As Today reckons the days for the rest; there is always something new.
+        let evenings = Evenings {
+            tonight: MINUTES,
+            a_day: MINUTES,
+            new: true,
+        };
+        let laid = spread(waiting.clone(), 0, evenings);
         Waits {
             questions: waiting.len(),
             minutes: waiting.iter().map(|item| item.minutes).sum(),
-            tonight: laid.tonight.len(),
-            days: laid.days,
+            tonight: laid.tonight().questions.len(),
+            days: laid.days(),
         }
     }
 }

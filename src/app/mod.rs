@@ -6,6 +6,7 @@ pub mod chord;
 pub mod cx;
 pub mod drill;
 pub mod effect;
+pub mod evenings;
 pub mod event;
 pub mod geometry;
 pub mod hints;

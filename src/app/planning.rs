@@ -2,7 +2,10 @@
 
 mod words;
 
-pub use words::{asked, counted, day_name, left_out, outlook, raise, setting, topic_title, until};
+pub use words::{
+    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
+    until,
+};
 
 use crate::domain::grade::Bar;
 use crate::domain::id::Key;

@@ -1,6 +1,7 @@
 //! All that the app knows; changed by `update` alone, borrowed by whoever draws.
 
 use crate::app::drill::Drilling;
+use crate::app::evenings::{Laid, Stands};
 use crate::app::interview::Interview;
 use crate::app::keymap::Keymap;
 use crate::app::notice::{Notice, Saving};
@@ -25,6 +26,8 @@ pub struct State {
     pub library: Arc<Library>,
     /// What the journal amounts to.
     pub progress: Progress,
+    /// What is due, laid out over evenings.
+    pub laid: Laid,
     /// The keys.
     pub keymap: Keymap,
     /// What the user has set.
@@ -121,6 +124,7 @@ impl State {
         Self {
             library,
             progress,
+            laid: Laid::default(),
             keymap,
             options: Options::default(),
             now,
@@ -134,6 +138,15 @@ impl State {
             offered: Vec::new(),
             last_save: None,
             first_run: false,
+        }
+    }
+
+    /// How one stands with questions, as lists mark it.
+    pub fn stands(&self) -> Stands<'_> {
+        Stands {
+            progress: &self.progress,
+            laid: &self.laid,
+            day: self.now.day,
         }
     }
 

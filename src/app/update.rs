@@ -51,8 +51,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     run.pass_time();
     run.take(event.kind);
     run.keep_when_due();
-    run.work_out_today();
-    run.refresh_progress();
+    run.work_out();
     effects
 }
 
@@ -98,6 +97,15 @@ impl Run<'_> {
         if let (Screen::Round(round), mut cx) = self.split() {
             act(round, &mut cx);
         }
+    }
+
+    /// Works out what screens show, so that no frame has to.
+    fn work_out(&mut self) {
+        let state = &mut *self.state;
+        let (library, progress) = (&state.library, &state.progress);
+        state.laid.refresh(library, progress, state.now.day);
+        self.work_out_today();
+        self.refresh_progress();
     }
 
     fn pass_time(&mut self) {
@@ -219,6 +227,7 @@ impl Run<'_> {
         let reads = |card: &Card| card.showing == Showing::Model;
         matches!(context(self.state), Context::Answer | Context::Saved)
             && !study.card.as_ref().is_some_and(reads)
+            && !study.has_way_back()
     }
 
     /// What holds on every screen, in front of everything.

@@ -1,16 +1,11 @@
-//! `greenroom due`: what comes back today; asks with prompts and cues, and never shows what was missed.
+//! `greenroom due`: what comes back tonight; asks with prompts and cues, and never shows what was missed.
 
+use crate::app::evenings::{due_points, laid_out};
 use crate::commands::failure::Failure;
 use crate::commands::list::due_day;
 use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
-use crate::domain::backlog::spread;
-use crate::domain::id::Key;
-use crate::domain::plan::POINTS_A_DAY;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
-
-/// How many points are listed: those of a day.
-const POINTS_SHOWN: usize = POINTS_A_DAY as usize;
 
 /// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
 #[derive(Serialize)]
@@ -26,7 +21,14 @@ struct Today<'a> {
 #[derive(Serialize)]
 struct Rest {
     questions: usize,
+    points: usize,
     days: u32,
+}
+
+impl Rest {
+    fn all(&self) -> usize {
+        self.questions + self.points
+    }
 }
 
 /// A question that comes back.
@@ -48,7 +50,7 @@ struct DuePoint<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<&'a str>,
+    ask: Option<String>,
     due: String,
 }
 
@@ -58,7 +60,7 @@ struct Leech<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<&'a str>,
+    ask: Option<String>,
     missed: u32,
 }
 
@@ -84,19 +86,17 @@ pub(super) fn run(base: &Base, short: bool, json: bool) -> Result<u8, Failure> {
 
 impl Today<'_> {
     fn is_empty(&self) -> bool {
-        self.questions.is_empty() && self.points.is_empty() && self.leeches.is_empty()
+        self.questions.is_empty()
+            && self.points.is_empty()
+            && self.leeches.is_empty()
+            && self.rest.all() == 0
     }
 }
 
 fn today(reading: &Reading) -> Today<'_> {
     let day = reading.now.day;
-    let minutes = |key: &Key| {
-        let question = reading.library.question(key);
-        question.map(|question| question.minutes.max(1))
-    };
-    let waiting = reading.progress.waiting(day, minutes);
-    let laid_out = spread(waiting, reading.progress.plan().minutes);
-    let questions = laid_out.tonight.iter().filter_map(|key| {
+    let laid = laid_out(&reading.library, &reading.progress, day, None);
+    let questions = laid.tonight().questions.iter().filter_map(|key| {
         let question = reading.library.question(key)?;
         let course = reading.progress.course(key)?;
         Some(DueQuestion {
@@ -110,14 +110,16 @@ fn today(reading: &Reading) -> Today<'_> {
             due: due_day(course, day).map(|day| day.date().to_string()),
         })
     });
-    let points = reading.progress.drills().filter_map(|(key, id, drill)| {
+    let points = due_points(&reading.library, &reading.progress, day).into_iter();
+    let points = points.take(laid.tonight().points).filter_map(|(key, id)| {
         let question = reading.library.question(key)?;
         let point = question.point(id.as_str())?;
-        drill.is_due(day).then(|| DuePoint {
+        let drill = reading.progress.drill(key, id)?;
+        Some(DuePoint {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: point.ask.as_deref(),
+            ask: question.cue(point).line(),
             due: drill.due.date().to_string(),
         })
     });
@@ -129,7 +131,7 @@ fn today(reading: &Reading) -> Today<'_> {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: point.ask.as_deref(),
+            ask: question.cue(point).line(),
             missed: drill.missed,
         })
     });
@@ -137,8 +139,9 @@ fn today(reading: &Reading) -> Today<'_> {
         questions: questions.collect(),
         points: points.collect(),
         rest: Rest {
-            questions: laid_out.rest,
-            days: laid_out.days,
+            questions: laid.rest().0,
+            points: laid.rest().1,
+            days: laid.days(),
         },
         leeches: leeches.collect(),
     }
@@ -151,7 +154,7 @@ fn line(today: &Today<'_>) -> String {
         0 => String::new(),
         points => format!(", {}", counted(points, "point", "points")),
     };
-    let rest = match (today.rest.questions, today.rest.days) {
+    let rest = match (today.rest.all(), today.rest.days) {
         (0, _) => String::new(),
         (_, 1) => ", the rest tomorrow".to_owned(),
         (_, days) => format!(", the rest over {days} days"),
@@ -189,18 +192,13 @@ fn text(today: &Today<'_>) -> String {
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
         let row = |point: &DuePoint<'_>| {
-            let ask = cue(point.ask, point.title);
+            let ask = cue(point.ask.as_deref(), point.title);
             vec![format!("  {}", point.question), ask]
         };
-        let rows: Vec<Vec<String>> = today.points.iter().take(POINTS_SHOWN).map(row).collect();
+        let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
-        if let more @ 1.. = today.points.len().saturating_sub(POINTS_SHOWN) {
-            out.push_str(&lines([format!(
-                "  … and {more} more; `--json` has them all."
-            )]));
-        }
     }
-    if today.rest.questions > 0 {
+    if today.rest.all() > 0 {
         let over = match today.rest.days {
             1 => "tomorrow".to_owned(),
             days => format!("over the next {days} days"),
@@ -227,7 +225,7 @@ fn stuck(leeches: &[Leech<'_>]) -> String {
         vec![
             format!("  {}", leech.question),
             format!("{} times", leech.missed),
-            cue(leech.ask, leech.title),
+            cue(leech.ask.as_deref(), leech.title),
         ]
     };
     let rows: Vec<Vec<String>> = leeches.iter().map(row).collect();

@@ -1,7 +1,9 @@
 //! `greenroom list`: all questions, or those of a topic, level or kind, with one's figure and when they come back.
 
+use crate::app::evenings::laid_out;
 use crate::commands::failure::Failure;
 use crate::commands::out::{Side, columns, complain, figure, print, print_json};
+use crate::domain::backlog::Spread;
 use crate::domain::id::TopicPath;
 use crate::domain::pack::{Kind, Level, Question};
 use crate::domain::progress::{Course, Due};
@@ -35,6 +37,8 @@ struct Listed<'a> {
     figure: Option<u8>,
     due: Option<String>,
     due_now: bool,
+    #[serde(skip)]
+    tonight: bool,
 }
 
 /// Prints the questions that are asked for.
@@ -45,7 +49,11 @@ pub(super) fn run(base: &Base, wish: Wish<'_>, json: bool) -> Result<u8, Failure
     let reading = base.reading();
     complain(&reading.notices);
     let questions = wanted(wish, &reading.library)?;
-    let listed: Vec<Listed<'_>> = questions.iter().map(|q| listed(q, &reading)).collect();
+    let laid = laid_out(&reading.library, &reading.progress, reading.now.day, None);
+    let listed: Vec<Listed<'_>> = questions
+        .iter()
+        .map(|question| listed(question, &reading, &laid))
+        .collect();
     if json {
         print_json(&listed)?;
     } else {
@@ -130,7 +138,7 @@ fn shown(word: &str) -> String {
     cells::truncate(&clean::line(word), 60).into_owned()
 }
 
-fn listed<'a>(question: &'a Question, reading: &Reading) -> Listed<'a> {
+fn listed<'a>(question: &'a Question, reading: &Reading, laid: &Spread) -> Listed<'a> {
     let course = reading.progress.course(&question.key);
     let today = reading.now.day;
     Listed {
@@ -145,6 +153,7 @@ fn listed<'a>(question: &'a Question, reading: &Reading) -> Listed<'a> {
             .and_then(|course| due_day(course, today))
             .map(|day| day.date().to_string()),
         due_now: course.is_some_and(|course| course.due_on(today) == Due::Now),
+        tonight: laid.is_tonight(&question.key),
     }
 }
 
@@ -160,7 +169,8 @@ pub(super) fn due_day(course: &Course, today: Day) -> Option<Day> {
 fn text(listed: &[Listed<'_>]) -> String {
     let row = |listed: &Listed<'_>| {
         let due = match &listed.due {
-            Some(_) if listed.due_now => "now",
+            Some(_) if listed.tonight => "tonight",
+            Some(_) if listed.due_now => "later",
             Some(day) => day,
             None => "",
         };

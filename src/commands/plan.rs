@@ -2,8 +2,9 @@
 
 mod json;
 
+use crate::app::evenings::laid_out;
 use crate::app::planning::{
-    Outset, asked, day_name, left_out, outlook, raise, setting, topic_title,
+    Outset, asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
 };
 use crate::cli::PlanArgs;
 use crate::commands::failure::Failure;
@@ -15,7 +16,7 @@ use crate::domain::time::Day;
 use crate::journal::Report;
 use crate::library::Library;
 use crate::shell::clock::fresh;
-use crate::startup::{Base, Writing};
+use crate::startup::{Base, Reading, Writing};
 use crate::text::wrap::wrap;
 
 /// The least and the most minutes a day.
@@ -43,6 +44,7 @@ pub(super) fn run(base: &Base, args: &PlanArgs) -> Result<u8, Failure> {
         plan: &plan,
         schedule: outset.schedule(),
         saved,
+        due_tonight: due_tonight(&reading),
         library: &reading.library,
         today: reading.now.day,
     };
@@ -76,10 +78,17 @@ fn keep(base: &Base, args: &PlanArgs) -> Result<u8, Failure> {
         plan: &plan,
         schedule: outset.schedule(),
         saved: true,
+        due_tonight: due_tonight(&reading),
         library: &reading.library,
         today: reading.now.day,
     };
     shown.print(args.json)
+}
+
+fn due_tonight(reading: &Reading) -> usize {
+    let (library, progress) = (&reading.library, &reading.progress);
+    let laid = laid_out(library, progress, reading.now.day, None);
+    laid.tonight().questions.len()
 }
 
 /// The plan with what was given in place of what holds.
@@ -162,6 +171,7 @@ struct Shown<'a> {
     plan: &'a Plan,
     schedule: Schedule,
     saved: bool,
+    due_tonight: usize,
     library: &'a Library,
     today: Day,
 }
@@ -182,7 +192,16 @@ impl Shown<'_> {
         out.push_str(&self.days());
         out.push('\n');
         out.push_str(&lines(wrap(&outlook(&self.schedule), WIDTH)));
-        out.push_str(&lines(wrap(&left_out(&self.schedule, self.library), WIDTH)));
+        let mut remarks = vec![
+            left_out(&self.schedule, self.library),
+            shares(&self.schedule),
+        ];
+        if self.saved {
+            remarks.push(share_of_due(&self.schedule, self.due_tonight));
+        }
+        for remark in remarks.iter().filter(|remark| !remark.is_empty()) {
+            out.push_str(&lines(wrap(remark, WIDTH)));
+        }
         out.push('\n');
         out.push_str(&self.readiness());
         if !self.saved {

@@ -5,6 +5,16 @@ use crate::domain::id::Key;
 use crate::domain::time::Day;
 use std::collections::HashMap;
 
+/// How long a point asked alone takes, in seconds.
+pub const POINT_SECONDS: u32 = 40;
+/// How many points are won back on one day, at most.
+pub const POINTS_A_DAY: u32 = 12;
+
+/// The share of some minutes that goes to what waits, while it is a heap and there is something new beside it.
+pub fn catching_up(minutes: u32) -> u32 {
+    minutes * 2 / 3
+}
+
 /// A question that is due.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiting {
@@ -19,44 +29,115 @@ pub struct Waiting {
     pub late: u32,
 }
 
-/// What waits, laid out over days.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spread {
-    /// What is for tonight, in its order.
-    pub tonight: Vec<Key>,
-    /// How many questions are left for later days.
-    pub rest: usize,
-    /// How many days after tonight the rest fills; 0 without a rest, or where a day has no minutes.
-    pub days: u32,
+/// The minutes that evenings have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evenings {
+    /// Tonight.
+    pub tonight: u32,
+    /// Each day after it.
+    pub a_day: u32,
+    /// Whether there is anything new to study, which keeps a share for itself while one catches up.
+    pub new: bool,
 }
 
-/// Lays out what waits over days of so many minutes.
+/// What one evening brings back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evening {
+    /// Questions, in their order.
+    pub questions: Vec<Key>,
+    /// How many points are asked alone.
+    pub points: usize,
+    /// How long both take.
+    pub minutes: u32,
+}
+
+/// What waits, laid out over evenings: each question and point on exactly one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spread {
+    /// The evenings, tonight first; the last one is not empty unless it is tonight.
+    pub evenings: Vec<Evening>,
+    /// How many questions and points find no evening, since a day has no minutes.
+    pub unplaced: (usize, usize),
+}
+
+impl Spread {
+    /// What is for tonight.
+    pub fn tonight(&self) -> &Evening {
+        const NOTHING: &Evening = &Evening {
+            questions: Vec::new(),
+            points: 0,
+            minutes: 0,
+        };
+        self.evenings.first().unwrap_or(NOTHING)
+    }
+
+    /// Whether a question is for tonight.
+    pub fn is_tonight(&self, key: &Key) -> bool {
+        self.tonight().questions.contains(key)
+    }
+
+    /// How many questions and points are left for later evenings.
+    pub fn rest(&self) -> (usize, usize) {
+        let later = self.evenings.iter().skip(1);
+        later.fold(self.unplaced, |(questions, points), evening| {
+            (questions + evening.questions.len(), points + evening.points)
+        })
+    }
+
+    /// How many evenings after tonight the rest fills.
+    pub fn days(&self) -> u32 {
+        u32::try_from(self.evenings.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+}
+
+/// The minutes of what waits for which a day's minutes are left alone; above them only a share goes to it.
+pub fn is_heap(waiting_minutes: u32, minutes_a_day: u32) -> bool {
+    waiting_minutes > minutes_a_day.saturating_mul(2)
+}
+
+/// How many of so many points an evening of so many minutes asks: in at most a third of it, and never more than twelve.
+pub fn points_of(minutes: u32, waiting: u32) -> u32 {
+    waiting
+        .min(minutes * 60 / 3 / POINT_SECONDS)
+        .min(POINTS_A_DAY)
+}
+
+/// How many minutes so many points take.
+pub fn points_take(points: u32) -> u32 {
+    (points * POINT_SECONDS).div_ceil(60)
+}
+
+/// Lays out what waits over evenings: the one answer to what is for tonight and how long the rest takes.
 ///
-/// In the order of [`in_turn`] each goes to the first day that has room for it. What takes longer than a day has minutes
-/// is never for tonight: it fills as many later days as it needs, or an evening that has more time.
-pub fn spread(mut waiting: Vec<Waiting>, minutes_a_day: u32) -> Spread {
+/// Points come first, in their share of each evening. In the order of [`in_turn`] each question goes to the first evening
+/// that has room for it beside them; while more than two days' worth waits that is [`catching_up`]'s share of an evening
+/// if there is something new for the rest, though never less than what the first of them takes. What takes longer than
+/// an evening has minutes is never for tonight: it fills as many later ones as it needs.
+pub fn spread(mut waiting: Vec<Waiting>, points: usize, evenings: Evenings) -> Spread {
     waiting.sort_by(|one, other| one.key.cmp(&other.key));
     let waiting = in_turn(waiting, |item| (item.overdue, item.late));
-    if minutes_a_day == 0 {
+    if evenings.a_day == 0 {
         return Spread {
-            rest: waiting.len(),
-            ..Spread::default()
+            evenings: Vec::new(),
+            unplaced: (waiting.len(), points),
         };
     }
-    let mut days = Days::of(minutes_a_day);
-    let mut tonight = Vec::new();
-    let mut rest = 0;
+    let minutes = waiting.iter().map(|item| item.minutes.max(1));
+    let minutes = minutes.fold(0, u32::saturating_add);
+    let mut days = Filling {
+        room: evenings,
+        shared: evenings.new && is_heap(minutes, evenings.a_day),
+        days: Vec::new(),
+        from: HashMap::new(),
+        whole: Vec::new(),
+    };
+    days.ask_points(points);
     for item in waiting {
-        if days.take(item.minutes) {
-            tonight.push(item.key);
-        } else {
-            rest += 1;
-        }
+        days.take(item);
     }
     Spread {
-        tonight,
-        rest,
-        days: days.later(),
+        evenings: days.finish(),
+        unplaced: (0, 0),
     }
 }
 
@@ -96,51 +177,100 @@ pub fn in_turn<T>(items: Vec<T>, of: impl Fn(&T) -> (f32, u32)) -> Vec<T> {
         .collect()
 }
 
-/// Days filled one after the other, tonight the first.
-struct Days {
-    minutes_a_day: u32,
-    /// The minutes left on each day that has something.
-    left: Vec<u32>,
-    /// For each length the first day that may still have room for it: days only fill, so nobody looks before it again.
+/// Evenings filled one after the other, tonight the first.
+struct Filling {
+    room: Evenings,
+    /// Whether what waits has only a share of each evening.
+    shared: bool,
+    days: Vec<Evening>,
+    /// For each length the first evening that may still have room for it: they only fill, so nobody looks before it again.
     from: HashMap<u32, usize>,
-    /// Days that one long thing fills alone.
-    whole: u32,
+    /// What is longer than an evening, and the evenings that each fills alone.
+    whole: Vec<(Key, u32)>,
 }
 
-impl Days {
-    fn of(minutes_a_day: u32) -> Self {
-        Self {
-            minutes_a_day,
-            left: vec![minutes_a_day],
-            from: HashMap::new(),
-            whole: 0,
+impl Filling {
+    fn minutes(&self, at: usize) -> u32 {
+        if at == 0 {
+            self.room.tonight
+        } else {
+            self.room.a_day
         }
     }
 
-    /// Finds a day for something of so many minutes, at least one; answers whether it is tonight.
-    fn take(&mut self, minutes: u32) -> bool {
-        let minutes = minutes.max(1);
-        if minutes > self.minutes_a_day {
-            let days = minutes.div_ceil(self.minutes_a_day);
-            self.whole = self.whole.saturating_add(days);
-            return false;
+    fn day(&mut self, at: usize) -> &mut Evening {
+        if self.days.len() <= at {
+            self.days.resize(at + 1, Evening::default());
         }
-        let from = self.from.entry(minutes).or_default();
-        while self.left.get(*from).is_some_and(|left| *left < minutes) {
-            *from += 1;
-        }
-        let at = *from;
-        match self.left.get_mut(at) {
-            Some(left) => *left -= minutes,
-            None => self.left.push(self.minutes_a_day - minutes),
-        }
-        at == 0
+        &mut self.days[at]
     }
 
-    /// How many days after tonight have something.
-    fn later(&self) -> u32 {
-        let shared = u32::try_from(self.left.len() - 1).unwrap_or(u32::MAX);
-        shared.saturating_add(self.whole)
+    fn ask_points(&mut self, points: usize) {
+        let mut left = u32::try_from(points).unwrap_or(u32::MAX);
+        let mut at = 0;
+        while left > 0 {
+            // A day of a minute asks one, or they would never end.
+            let least = u32::from(at > 0);
+            let asked = points_of(self.minutes(at), left).max(least);
+            let evening = self.day(at);
+            evening.points = usize::try_from(asked).unwrap_or(0);
+            evening.minutes = points_take(asked);
+            left -= asked;
+            at += 1;
+        }
+    }
+
+    /// Finds an evening for a question: it takes a minute at least.
+    fn take(&mut self, item: Waiting) {
+        let minutes = item.minutes.max(1);
+        if minutes > self.room.tonight.max(self.room.a_day) {
+            return self.whole.push((item.key, minutes));
+        }
+        let mut at = self.from.get(&minutes).copied().unwrap_or(0);
+        while !self.has_room(at, minutes) {
+            // What only a longer evening holds waits for one once tonight is full.
+            if at > 0 && minutes > self.room.a_day {
+                self.from.insert(minutes, at);
+                return self.whole.push((item.key, minutes));
+            }
+            at += 1;
+        }
+        self.from.insert(minutes, at);
+        let evening = self.day(at);
+        evening.questions.push(item.key);
+        evening.minutes += minutes;
+    }
+
+    fn has_room(&self, at: usize, minutes: u32) -> bool {
+        let evening = self.days.get(at);
+        let points = evening.map_or(0, |evening| evening.points);
+        let points = points_take(u32::try_from(points).unwrap_or(u32::MAX));
+        let all = self.minutes(at).saturating_sub(points);
+        let taken = evening.map_or(0, |evening| evening.minutes - points);
+        let share = if self.shared { catching_up(all) } else { all };
+        // No share is ever too small for what comes first.
+        let room = if taken == 0 { all } else { share };
+        taken + minutes <= room
+    }
+
+    fn finish(mut self) -> Vec<Evening> {
+        if self.days.is_empty() {
+            self.days.push(Evening::default());
+        }
+        for (key, minutes) in self.whole {
+            let mut left = minutes;
+            let mut questions = vec![key];
+            while left > 0 {
+                let minutes = left.min(self.room.a_day);
+                left -= minutes;
+                self.days.push(Evening {
+                    questions: std::mem::take(&mut questions),
+                    points: 0,
+                    minutes,
+                });
+            }
+        }
+        self.days
     }
 }
 

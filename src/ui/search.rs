@@ -97,8 +97,7 @@ fn draw_list(
     let rows = page::hits(
         search,
         &state.library,
-        &state.progress,
-        state.now.day,
+        &state.stands(),
         list.columns(),
         list.rows(),
     );

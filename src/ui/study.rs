@@ -63,16 +63,9 @@ fn draw_tree(
 ) {
     let buffer = frame.buffer_mut();
     let inside = area.inside();
-    let day = state.now.day;
     if rail {
         pen.frame(buffer, area, &Frame::default());
-        let rows = tree::rail(
-            &study.tree,
-            &state.library,
-            &state.progress,
-            day,
-            inside.rows(),
-        );
+        let rows = tree::rail(&study.tree, &state.library, &state.stands(), inside.rows());
         return pen.rows(buffer, inside, &rows, 0);
     }
     let all = state
@@ -88,8 +81,7 @@ fn draw_tree(
     let rows = tree::rows(
         &study.tree,
         &state.library,
-        &state.progress,
-        day,
+        &state.stands(),
         inside.columns(),
         inside.rows(),
     );
@@ -104,19 +96,11 @@ fn draw_tree(
     );
 }
 
+/// What is for tonight, the same figure as on the command line; the rest is nobody's worry yet.
 fn due_line(state: &State) -> String {
-    let due = state
-        .progress
-        .courses()
-        .filter(|(key, course)| {
-            course.due_on(state.now.day) == crate::domain::progress::Due::Now
-                && state.library.question(key).is_some()
-        })
-        .count();
-    if due == 0 {
-        String::new()
-    } else {
-        format!("{due} due")
+    match state.laid.spread.tonight().questions.len() {
+        0 => String::new(),
+        due => format!("{due} due tonight"),
     }
 }
 
@@ -214,7 +198,6 @@ fn draw_preview(
 ) {
     let inside = area.inside();
     let width = crate::app::geometry::measure(inside);
-    let day = state.now.day;
     let question = study
         .tree
         .question()
@@ -228,7 +211,7 @@ fn draw_preview(
         None => (
             "Topic",
             String::new(),
-            tree::about(&study.tree, &state.library, &state.progress, day, width),
+            tree::about(&study.tree, &state.library, &state.stands(), width),
         ),
     };
     let title = Frame {

@@ -185,3 +185,32 @@ fn a_brief_holds_missed_points_with_their_reasons_and_stories_with_their_numbers
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
     assert!(out.lines().count() <= 240);
 }
+
+#[test]
+fn a_plan_says_what_has_its_turn_before_the_essentials_with_its_minutes() {
+    let desk = Desk::new();
+    desk.answer("twelve-points", "yhnynynynhhyyyn");
+    let tried = ["--date", "2026-12-12", "--minutes", "30"];
+    let json = plan(&desk, &tried);
+    let sum = |what: &[&str]| {
+        let asks = days(&json)
+            .iter()
+            .flat_map(|day| day["asks"].as_array().expect("asks"));
+        let mine = asks.filter(|ask| what.contains(&ask["what"].as_str().expect("what")));
+        let minutes: u64 = mine
+            .map(|ask| ask["minutes"].as_u64().expect("minutes"))
+            .sum();
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => format!("{minutes} min"),
+            (hours, minutes) => format!("{hours} h {minutes:02} min"),
+        }
+    };
+    let out = desk.run(&[&["plan"], &tried[..]].concat()).well();
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = format!(
+        "rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
+        sum(&["round", "slice"]),
+        sum(&["points", "due"])
+    );
+    assert!(out.contains(&said), "{said}: {out}");
+}

@@ -41,7 +41,7 @@ fn without_progress_figures_are_dashes() {
     let depth = entry(&stats["dimensions"], "dimension", "depth");
     assert_eq!(depth["share"], Value::Null);
     let out = desk.run(&["stats"]).well();
-    assert!(out.contains("mean score    –"), "{out}");
+    assert!(out.contains("mean score      –"), "{out}");
     assert!(desk.files().is_empty(), "who looks writes nothing");
 }
 
@@ -95,7 +95,10 @@ fn the_text_says_what_the_json_says() {
     };
     assert!(line("answered").starts_with("answered 6 of "));
     assert_eq!(line("mean score"), "mean score 84");
-    assert_eq!(line("points due"), "points due 0 of 3 on their way back");
+    assert_eq!(
+        line("points tonight"),
+        "points tonight 0 of 3 on their way back"
+    );
     assert_eq!(line("depth"), "depth 69 6");
     assert_eq!(line("scoping"), "scoping – 1");
     // (10 x 51.7 + 2 x 100 + 100 + 50 + 2 x 100) / 16: weighted like the bars of a round.
@@ -133,7 +136,7 @@ fn nothing_is_due_before_anything_was_studied() {
     assert_eq!(desk.run(&["due"]).well(), "0 due\n");
     assert_eq!(desk.run(&["due", "--short"]).well(), "0 due\n");
     let json = desk.run(&["due", "--json"]).json();
-    let rest = json!({ "questions": 0, "days": 0 });
+    let rest = json!({ "questions": 0, "points": 0, "days": 0 });
     assert_eq!(
         json,
         json!({ "questions": [], "points": [], "rest": rest, "leeches": [] })
@@ -197,4 +200,30 @@ fn what_does_not_fit_the_minutes_is_spread_and_not_counted_as_due() {
             .well()
             .contains("The rest comes over the next")
     );
+}
+
+#[test]
+fn due_stats_and_list_say_the_same_of_tonight_and_of_the_rest() {
+    let desk = studied().at("2026-12-20T09:40:00Z");
+    for minutes in ["5", "12", "30", "90"] {
+        desk.run(&["plan", "--minutes", minutes, "--save"]).well();
+        let due = desk.run(&["due", "--json"]).json();
+        let stats = desk.run(&["stats", "--json"]).json();
+        let count = |value: &Value| value.as_array().expect("an array").len();
+        let (questions, points) = (count(&due["questions"]), count(&due["points"]));
+        assert_eq!(
+            stats["due"],
+            json!({ "questions": questions, "points": points })
+        );
+        let tonight = &stats["forecast"][0];
+        assert_eq!(tonight["questions"], questions, "{minutes}: {stats}");
+        assert_eq!(tonight["points"], points, "{minutes}: {stats}");
+        for what in ["questions", "points"] {
+            assert_eq!(due["rest"][what], stats["waiting"][what], "{minutes}");
+        }
+        let list = desk.run(&["list"]).well();
+        assert_eq!(list.matches("  tonight  ").count(), questions, "{list}");
+        let later = due["rest"]["questions"].as_u64().expect("a count");
+        assert_eq!(list.matches("  later  ").count() as u64, later, "{list}");
+    }
 }

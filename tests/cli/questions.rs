@@ -257,7 +257,7 @@ fn all_questions_are_listed_with_figure_and_day() {
     let out = desk
         .run(&["list", "--kind", "estimate", "--topic", "databases"])
         .well();
-    assert!(out.contains("  now  "), "{out}");
+    assert!(out.contains("  tonight  "), "{out}");
 }
 
 #[test]

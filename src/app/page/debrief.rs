@@ -69,6 +69,7 @@ pub fn rows(
     rows.extend(figures::rows(
         &debrief,
         &thrown(round, &debrief, library),
+        debrief.since.map(day).as_deref(),
         width,
     ));
     rows.extend(worth(&debrief, library, width));

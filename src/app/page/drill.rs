@@ -6,10 +6,11 @@ use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Subject};
-use crate::domain::pack::{Point, Question};
+use crate::domain::pack::{Cue, Question, first_sentence};
 use crate::domain::progress::{Drill, Progress};
 use crate::domain::time::{Day, Moment};
 use crate::library::Library;
+use crate::text::wrap::wrap_hanging;
 
 /// The rows of the drill at hand.
 pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
@@ -31,13 +32,9 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
         rows.extend(prose(&question.answer, width));
         return rows;
     }
-    rows.extend(wrapped(
-        &first_sentence(&question.prompt),
-        Ink::Plain,
-        width,
-    ));
+    rows.extend(wrapped(first_sentence(&question.prompt), Ink::Plain, width));
     rows.push(Row::blank());
-    rows.extend(cue(question, point, width));
+    rows.extend(cue(&question.cue(point), width));
     rows.push(Row::blank());
     if !drill.revealed {
         rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
@@ -94,33 +91,34 @@ fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
     rows
 }
 
-/// The cue; without one the neighbouring points and a gap.
-fn cue(question: &Question, point: &Point, width: usize) -> Vec<Row> {
-    if let Some(ask) = &point.ask {
-        return wrapped(ask, Ink::Strong, width);
-    }
-    let group: Vec<&Point> = question.group(point.group).collect();
-    let at = group
-        .iter()
-        .position(|other| other.id == point.id)
-        .unwrap_or(0);
-    let before = at.checked_sub(1).and_then(|at| group.get(at));
-    let mut rows = wrapped("What stands in the gap?", Ink::Strong, width);
-    rows.push(Row::blank());
-    if let Some(before) = before {
-        rows.extend(wrapped(&before.text, Ink::Muted, width));
-    }
-    rows.push(Row::new("…", Ink::Accent));
-    if let Some(after) = group.get(at + 1) {
-        rows.extend(wrapped(&after.text, Ink::Muted, width));
+/// The cue, and what it speaks of: the interviewer's reply, what else one asks, or the neighbours of the gap.
+fn cue(cue: &Cue<'_>, width: usize) -> Vec<Row> {
+    let mut rows = wrapped(cue.put(), Ink::Strong, width);
+    match cue {
+        Cue::Ask(_) | Cue::Whole(_) => {}
+        Cue::Reply(reply) => {
+            rows.push(Row::blank());
+            rows.extend(wrapped(&format!("“{reply}”"), Ink::Plain, width));
+        }
+        Cue::Beside(..) => {
+            let beside = cue.beside();
+            if !beside.is_empty() {
+                rows.push(Row::blank());
+                rows.extend(wrapped("You ask already:", Ink::Muted, width));
+            }
+            for text in beside {
+                let lines = wrap_hanging(text, "· ", width);
+                rows.extend(lines.into_iter().map(|line| Row::new(line, Ink::Muted)));
+            }
+        }
+        Cue::Gap(..) => {
+            let (before, after) = cue.neighbours();
+            rows.push(Row::blank());
+            let muted = |text: Option<&str>| text.map(|text| wrapped(text, Ink::Muted, width));
+            rows.extend(muted(before).unwrap_or_default());
+            rows.push(Row::new("…", Ink::Accent));
+            rows.extend(muted(after).unwrap_or_default());
+        }
     }
     rows
-}
-
-/// The first sentence of a prompt: enough to know where one is.
-fn first_sentence(prompt: &str) -> String {
-    let end = prompt
-        .find(['.', '?', '!'])
-        .map_or(prompt.len(), |at| at + 1);
-    prompt.get(..end).unwrap_or(prompt).to_owned()
 }

@@ -17,6 +17,7 @@ pub mod progress;
 pub mod room;
 pub mod round;
 pub mod search;
+mod strip;
 pub mod thrown;
 pub mod today;
 pub mod tree;

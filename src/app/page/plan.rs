@@ -1,7 +1,9 @@
 //! The rows of the plan's page: settings, how far it goes, what each day asks, how ready one will be.
 
 use crate::app::page::{bar, wrapped};
-use crate::app::planning::{asked, day_name, left_out, outlook, raise, topic_title};
+use crate::app::planning::{
+    asked, day_name, left_out, outlook, raise, share_of_due, shares, topic_title,
+};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::today::plan::{Planning, Setting, retention};
 use crate::domain::plan::{DayPlan, Readiness, Shape};
@@ -30,11 +32,16 @@ pub fn rows(planning: &Planning, library: &Library, today: Day, width: usize) ->
     }
     rows.push(Row::blank());
     rows.extend(wrapped(&outlook(&planning.schedule), Ink::Plain, width));
-    rows.extend(wrapped(
-        &left_out(&planning.schedule, library),
-        Ink::Muted,
-        width,
-    ));
+    let mut remarks = vec![
+        left_out(&planning.schedule, library),
+        shares(&planning.schedule),
+    ];
+    if !planning.changed {
+        remarks.push(share_of_due(&planning.schedule, planning.due_tonight));
+    }
+    for remark in remarks.iter().filter(|remark| !remark.is_empty()) {
+        rows.extend(wrapped(remark, Ink::Muted, width));
+    }
     rows.push(Row::blank());
     let first = Setting::ALL.len();
     for (at, day) in planning.schedule.days.iter().enumerate() {

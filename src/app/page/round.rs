@@ -2,6 +2,7 @@
 
 use crate::app::page::card::facts;
 use crate::app::page::clock::{self, Face, face as face_rows, line, minutes};
+use crate::app::page::strip::strip;
 use crate::app::page::{given, model, pick, prose, rule, thrown, wrapped};
 use crate::app::round::desk::title;
 use crate::app::round::{Round, Stage, Tally};
@@ -63,7 +64,10 @@ pub fn head(round: &Round, width: usize, low: bool) -> Vec<Row> {
     let steps = step_rows(round);
     if width < BESIDE_FROM {
         let mut rows = clock;
-        rows.extend(steps.into_iter().filter(|row| row.chosen));
+        match strip(round, width) {
+            Some(strip) => rows.push(strip),
+            None => rows.extend(steps.into_iter().filter(|row| row.chosen)),
+        }
         for row in &mut rows {
             row.chosen = false;
         }

@@ -1,13 +1,12 @@
 //! The rows of the search: hits with what matched, and the chosen question; nothing of an answer.
 
+use crate::app::evenings::Stands;
 use crate::app::page::card::facts;
 use crate::app::page::tree::{figure, glyph};
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::search::{LINES_A_HIT, Search};
 use crate::domain::id::TopicPath;
-use crate::domain::progress::Progress;
-use crate::domain::time::Day;
 use crate::library::Library;
 use crate::library::search::{Hit, Marks, Place};
 use crate::text::cells;
@@ -16,8 +15,7 @@ use crate::text::cells;
 pub fn hits(
     search: &Search,
     library: &Library,
-    progress: &Progress,
-    day: Day,
+    stands: &Stands<'_>,
     width: usize,
     height: usize,
 ) -> Vec<Row> {
@@ -28,7 +26,7 @@ pub fn hits(
         .enumerate()
         .skip(first)
         .take(height / LINES_A_HIT + 1);
-    seen.flat_map(|(at, hit)| entry(hit, at, search, library, progress, day, width))
+    seen.flat_map(|(at, hit)| entry(hit, at, search, library, stands, width))
         .collect()
 }
 
@@ -37,15 +35,14 @@ fn entry(
     at: usize,
     search: &Search,
     library: &Library,
-    progress: &Progress,
-    day: Day,
+    stands: &Stands<'_>,
     width: usize,
 ) -> Vec<Row> {
     let Some(question) = library.question(&hit.key) else {
         return Vec::new();
     };
     let chosen = at == search.chosen;
-    let standing = progress.standing(&hit.key, day);
+    let standing = stands.of(&hit.key);
     let (mark, ink) = glyph(standing);
     let figure = figure(standing).map(|figure| figure.to_string());
     let taken = 2 + figure.as_ref().map_or(0, |figure| cells::width(figure) + 1);
@@ -64,6 +61,8 @@ fn entry(
     };
     let out = if standing.suspended {
         "out of the schedule · "
+    } else if stands.waits(&hit.key) {
+        "due on a later evening · "
     } else {
         ""
     };

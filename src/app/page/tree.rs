@@ -1,12 +1,12 @@
 //! The lines of the topic tree: only those in sight are made.
 
+use crate::app::evenings::Stands;
 use crate::app::page::card::facts;
 use crate::app::page::{prose, wrapped};
 use crate::app::row::{Ink, Row, Target, span};
 use crate::app::tree::{TreeLine, TreeView};
 use crate::domain::id::Key;
-use crate::domain::progress::{Due, Figure, Progress, Standing};
-use crate::domain::time::Day;
+use crate::domain::progress::{Due, Figure, Standing};
 use crate::library::Library;
 use crate::text::cells;
 
@@ -14,8 +14,7 @@ use crate::text::cells;
 pub fn rows(
     tree: &TreeView,
     library: &Library,
-    progress: &Progress,
-    day: Day,
+    stands: &Stands<'_>,
     width: usize,
     height: usize,
 ) -> Vec<Row> {
@@ -23,7 +22,7 @@ pub fn rows(
     let seen = tree.lines().iter().enumerate().skip(first).take(height);
     seen.map(|(at, line)| {
         let chosen = at == tree.cursor();
-        let (lead, glyph, ink, title, figure) = parts(line, library, progress, day);
+        let (lead, glyph, ink, title, figure) = parts(line, library, stands);
         let right = figure.map_or(String::new(), |figure| figure.to_string());
         let room = width
             .saturating_sub(cells::width(&lead) + 2 + if right.is_empty() { 0 } else { 4 })
@@ -46,14 +45,13 @@ pub fn rows(
 fn parts(
     line: &TreeLine,
     library: &Library,
-    progress: &Progress,
-    day: Day,
+    stands: &Stands<'_>,
 ) -> (String, &'static str, Ink, String, Option<u8>) {
     match line {
         TreeLine::Topic { node, depth, open } => {
             let node = library.tree().node(*node);
             let glyph = if *open { "▾" } else { "▸" };
-            let mastery = progress.mastery(node.beneath.iter());
+            let mastery = stands.progress.mastery(node.beneath.iter());
             (
                 "  ".repeat(*depth),
                 glyph,
@@ -63,7 +61,7 @@ fn parts(
             )
         }
         TreeLine::Question { key, depth } => {
-            let standing = progress.standing(key, day);
+            let standing = stands.of(key);
             let (glyph, ink) = glyph(standing);
             let title = library
                 .question(key)
@@ -93,17 +91,11 @@ pub fn figure(standing: Standing) -> Option<u8> {
 }
 
 /// The glyphs that the rail shows instead of the tree, line by line.
-pub fn rail(
-    tree: &TreeView,
-    library: &Library,
-    progress: &Progress,
-    day: Day,
-    height: usize,
-) -> Vec<Row> {
+pub fn rail(tree: &TreeView, library: &Library, stands: &Stands<'_>, height: usize) -> Vec<Row> {
     let first = tree.offset(height);
     let seen = tree.lines().iter().enumerate().skip(first).take(height);
     seen.map(|(at, line)| {
-        let (_, glyph, ink, _, _) = parts(line, library, progress, day);
+        let (_, glyph, ink, _, _) = parts(line, library, stands);
         let shown = if matches!(line, TreeLine::Topic { .. }) {
             " "
         } else {
@@ -117,13 +109,7 @@ pub fn rail(
 }
 
 /// What the card's pane says while the cursor is on a topic.
-pub fn about(
-    tree: &TreeView,
-    library: &Library,
-    progress: &Progress,
-    day: Day,
-    width: usize,
-) -> Vec<Row> {
+pub fn about(tree: &TreeView, library: &Library, stands: &Stands<'_>, width: usize) -> Vec<Row> {
     let Some(TreeLine::Topic { node, .. }) = tree.current() else {
         return Vec::new();
     };
@@ -135,7 +121,7 @@ pub fn about(
     let answered = node
         .beneath
         .iter()
-        .filter(|key| figure(progress.standing(key, day)).is_some())
+        .filter(|key| figure(stands.of(key)).is_some())
         .count();
     let all = node.beneath.len();
     let counted = if all == 1 {
@@ -151,7 +137,7 @@ pub fn about(
     rows.push(Row::blank());
     for child in &node.children {
         let child = library.tree().node(*child);
-        let mastery = progress.mastery(child.beneath.iter());
+        let mastery = stands.progress.mastery(child.beneath.iter());
         let figure = mastery.map_or(String::new(), |figure| figure.to_string());
         let right = format!("{figure:>3} {:>5}", child.beneath.len());
         let title = cells::truncate(&child.title, width.saturating_sub(12)).into_owned();
@@ -160,13 +146,13 @@ pub fn about(
     rows.extend(
         node.questions
             .iter()
-            .map(|key| listed(key, library, progress, day, width)),
+            .map(|key| listed(key, library, stands, width)),
     );
     rows
 }
 
-fn listed(key: &Key, library: &Library, progress: &Progress, day: Day, width: usize) -> Row {
-    let standing = progress.standing(key, day);
+fn listed(key: &Key, library: &Library, stands: &Stands<'_>, width: usize) -> Row {
+    let standing = stands.of(key);
     let (glyph, ink) = glyph(standing);
     let Some(question) = library.question(key) else {
         return Row::blank();

@@ -143,6 +143,49 @@ pub fn outlook(schedule: &Schedule) -> String {
     )
 }
 
+/// Why today asks fewer than all that is due tonight: "Today asks 4 of the 12 due tonight; ..."; empty where it asks all.
+pub fn share_of_due(schedule: &Schedule, due_tonight: usize) -> String {
+    let Some(today) = schedule.days.first() else {
+        return String::new();
+    };
+    let due = today.asks.iter().filter(|ask| matches!(ask, Ask::Due(..)));
+    let asked: usize = due.map(|ask| ask.keys().len()).sum();
+    if asked >= due_tonight || today.asks.is_empty() {
+        return String::new();
+    }
+    format!(
+        "Today asks {asked} of the {due_tonight} due tonight; the rest of its minutes is for points, rounds and what is new."
+    )
+}
+
+/// Why more minutes a day need not mean more essentials, by what has its turn before them; empty where all are reached.
+pub fn shares(schedule: &Schedule) -> String {
+    let (essentials, all) = schedule.essentials;
+    let minutes = |of: &dyn Fn(&Ask) -> bool| -> u32 {
+        let asks = schedule.days.iter().flat_map(|day| &day.asks);
+        asks.filter(|ask| of(ask)).map(Ask::minutes).sum()
+    };
+    let rounds = minutes(&|ask| matches!(ask, Ask::Round(_) | Ask::Slice(_)));
+    let back = minutes(&|ask| matches!(ask, Ask::Points(_) | Ask::Due(..)));
+    if essentials == all || rounds + back == 0 {
+        return String::new();
+    }
+    format!(
+        "Of its {} rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
+        hours(minutes(&|_| true)),
+        hours(rounds),
+        hours(back)
+    )
+}
+
+/// `2 h 05 min` of minutes.
+fn hours(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{hours} h {minutes:02} min"),
+    }
+}
+
 /// What is left out, by topic; empty where nothing is.
 pub fn left_out(schedule: &Schedule, library: &Library) -> String {
     if schedule.left_out.is_empty() {

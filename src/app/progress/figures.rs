@@ -1,6 +1,7 @@
 //! All figures of one's progress: what the pages of Progress draw and what `greenroom stats` prints.
 
-use crate::app::progress::forecast::{Forecast, forecast};
+use crate::app::evenings::laid_out;
+use crate::app::progress::forecast::{Forecast, Sources, forecast};
 use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
 use crate::domain::grade::Grades;
@@ -29,10 +30,12 @@ pub struct Figures {
     pub not_installed: usize,
     /// The mean of the latest scores, 0 to 100; `None` below five.
     pub mean_score: Option<u8>,
-    /// Questions that are due now.
+    /// Questions that are due and for tonight.
     pub due: usize,
-    /// Points that are due now.
+    /// Points that are due and for tonight.
     pub points_due: usize,
+    /// Over how many evenings after tonight the rest of what is due goes.
+    pub rest_days: u32,
     /// Points that were missed and not yet won back.
     pub points_returning: usize,
     /// Everything that was done.
@@ -88,9 +91,7 @@ impl Figures {
         let elsewhere = progress
             .courses()
             .filter(|(key, course)| course.figure().is_some() && !known(key));
-        let due = seen
-            .iter()
-            .filter(|seen| seen.comes.is_some_and(|day| day <= today));
+        let laid = laid_out(library, progress, today, None);
         let points = open_points(library, progress);
         let latest = || seen.iter().filter_map(|seen| seen.latest.as_ref());
         let graded: Vec<Grades> = latest().map(|(grades, _)| *grades).collect();
@@ -108,8 +109,9 @@ impl Figures {
             total: library.len(),
             not_installed: elsewhere.count(),
             mean_score: scores.figure(),
-            due: due.count(),
-            points_due: points.iter().filter(|drill| drill.is_due(today)).count(),
+            due: laid.tonight().questions.len(),
+            points_due: laid.tonight().points,
+            rest_days: laid.days(),
             points_returning: points.len(),
             done: progress.tally().all(),
             readiness: Readiness::of(&graded),
@@ -129,7 +131,14 @@ impl Figures {
             weeks: weeks(progress, today),
             calibration: Calibration::of(progress, &rounds),
             phases: phases(progress),
-            forecast: forecast(library, &seen, &points, today),
+            forecast: forecast(&Sources {
+                library,
+                seen: &seen,
+                points: &points,
+                laid: &laid,
+                plan: &progress.plan(),
+                today,
+            }),
             objectives: evidence(library, progress),
             rounds,
         }

@@ -1,8 +1,11 @@
-//! What comes back on each of the next thirty days, if nothing is done until then.
+//! What comes back on each of the next thirty days: what waits, evening by evening, and what falls due.
 
 use crate::app::drill::SECONDS;
 use crate::app::progress::figures::Seen;
+use crate::domain::backlog::Spread;
+use crate::domain::plan::is_off;
 use crate::domain::progress::Drill;
+use crate::domain::record::Plan;
 use crate::domain::time::Day;
 use crate::library::Library;
 
@@ -25,20 +28,22 @@ pub struct Coming {
 /// What comes back, and what waits already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forecast {
-    /// What has waited since before today; its day is today.
+    /// What is due and not for tonight; it is among the days, as far as these reach. Its day is today.
     pub waiting: Coming,
-    /// Thirty days, today first.
+    /// Thirty days, today first: what waits on the evening that it is laid out for, what is not yet due on its day.
     pub days: Vec<Coming>,
+    /// How many days from today on what waits has had its turn.
+    pub laid_out_by: usize,
 }
 
 impl Forecast {
     /// After how many days everything has had its turn, at so many minutes a day; `None` where thirty do not do.
     pub fn worked_off(&self, minutes: u32) -> Option<usize> {
-        let mut left = self.waiting.minutes;
+        let mut left = 0;
         let mut done = None;
         for (at, day) in self.days.iter().enumerate() {
             left = (left + day.minutes).saturating_sub(minutes);
-            if left > 0 {
+            if left > 0 || at < self.laid_out_by {
                 done = None;
             } else if done.is_none() {
                 done = Some(at);
@@ -54,62 +59,99 @@ impl Forecast {
     }
 }
 
-/// Thirty days from today on; `points` are those on their way back.
-pub(crate) fn forecast(
-    library: &Library,
-    seen: &[Seen],
-    points: &[&Drill],
-    today: Day,
-) -> Forecast {
-    let mut sums = Sums {
-        today,
-        waiting: (0, 0, 0),
-        days: [(0, 0, 0); AHEAD as usize],
-    };
-    for (question, seen) in library.questions().zip(seen) {
-        if let Some(sum) = seen.comes.and_then(|day| sums.at(day)) {
-            sum.0 += 1;
-            sum.2 += question.minutes.max(1) * 60;
-        }
-    }
-    for drill in points {
-        if let Some(sum) = sums.at(drill.due) {
-            sum.1 += 1;
-            sum.2 += SECONDS;
-        }
-    }
-    sums.finish()
+/// What a forecast is made from.
+pub(crate) struct Sources<'a> {
+    /// The packs.
+    pub(crate) library: &'a Library,
+    /// How one stands with each question, by its number.
+    pub(crate) seen: &'a [Seen],
+    /// The points on their way back.
+    pub(crate) points: &'a [&'a Drill],
+    /// What is due, laid out over evenings.
+    pub(crate) laid: &'a Spread,
+    /// What one has set out to do.
+    pub(crate) plan: &'a Plan,
+    /// The study day.
+    pub(crate) today: Day,
 }
 
-/// Questions, points and seconds, for what waits and for each day.
-struct Sums {
-    today: Day,
-    waiting: (usize, usize, u32),
-    days: [(usize, usize, u32); AHEAD as usize],
-}
-
-impl Sums {
-    fn at(&mut self, day: Day) -> Option<&mut (usize, usize, u32)> {
-        if day < self.today {
-            return Some(&mut self.waiting);
+/// Thirty days from today on.
+pub(crate) fn forecast(from: &Sources<'_>) -> Forecast {
+    let mut days: Vec<Sum> = vec![Sum::default(); AHEAD as usize];
+    let at = |day: Day| usize::try_from(day.since(from.today)).unwrap_or(usize::MAX);
+    let later = |day: &Day| *day > from.today;
+    for (question, seen) in from.library.questions().zip(from.seen) {
+        if let Some(sum) = seen
+            .comes
+            .filter(later)
+            .and_then(|day| days.get_mut(at(day)))
+        {
+            sum.add(1, 0, question.minutes.max(1) * 60);
         }
-        let ahead = usize::try_from(day.since(self.today)).ok()?;
-        self.days.get_mut(ahead)
     }
-
-    fn finish(self) -> Forecast {
-        let coming = |day: Day, (questions, points, seconds): (usize, usize, u32)| Coming {
-            day,
-            questions,
-            points,
-            minutes: seconds.div_ceil(60),
+    for drill in from.points {
+        if let Some(sum) = Some(drill.due)
+            .filter(later)
+            .and_then(|day| days.get_mut(at(day)))
+        {
+            sum.add(0, 1, SECONDS);
+        }
+    }
+    let mut waiting = Sum::default();
+    // Evenings stand on days of study: tonight first, whatever the plan says of today.
+    let mut ahead = 0;
+    for (place, evening) in from.laid.evenings.iter().enumerate() {
+        while place > 0 && ahead < AHEAD && is_off(from.plan, from.today.plus(ahead)) {
+            ahead += 1;
+        }
+        let add = |sum: &mut Sum| {
+            sum.add(
+                evening.questions.len(),
+                evening.points,
+                evening.minutes * 60,
+            );
         };
-        Forecast {
-            waiting: coming(self.today, self.waiting),
-            days: (0..AHEAD)
-                .zip(self.days)
-                .map(|(ahead, sum)| coming(self.today.plus(ahead), sum))
-                .collect(),
+        if let Some(sum) = days.get_mut(at(from.today.plus(ahead))) {
+            add(sum);
+        }
+        if place > 0 {
+            add(&mut waiting);
+        }
+        ahead += 1;
+    }
+    let (questions, points) = from.laid.unplaced;
+    waiting.add(questions, points, 0);
+    Forecast {
+        waiting: waiting.on(from.today),
+        days: (0..AHEAD)
+            .zip(days)
+            .map(|(ahead, sum)| sum.on(from.today.plus(ahead)))
+            .collect(),
+        laid_out_by: usize::try_from(ahead.saturating_sub(1)).unwrap_or(usize::MAX),
+    }
+}
+
+/// Questions, points and the seconds of both.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    questions: usize,
+    points: usize,
+    seconds: u32,
+}
+
+impl Sum {
+    fn add(&mut self, questions: usize, points: usize, seconds: u32) {
+        self.questions += questions;
+        self.points += points;
+        self.seconds = self.seconds.saturating_add(seconds);
+    }
+
+    fn on(self, day: Day) -> Coming {
+        Coming {
+            day,
+            questions: self.questions,
+            points: self.points,
+            minutes: self.seconds.div_ceil(60),
         }
     }
 }
@@ -118,23 +160,25 @@ impl Sums {
 mod tests {
     use super::{Coming, Forecast};
 
-    fn forecast(waiting: u32, minutes: &[u32]) -> Forecast {
+    fn forecast(laid_out_by: usize, minutes: &[u32]) -> Forecast {
         let day = |minutes: u32| Coming {
             minutes,
             ..Coming::default()
         };
         Forecast {
-            waiting: day(waiting),
+            waiting: Coming::default(),
             days: minutes.iter().copied().map(day).collect(),
+            laid_out_by,
         }
     }
 
     #[test]
     fn what_waits_is_worked_off_beside_what_comes() {
         assert_eq!(forecast(0, &[30, 10, 30]).worked_off(30), Some(0));
-        assert_eq!(forecast(50, &[0, 10, 30]).worked_off(30), Some(1));
-        assert_eq!(forecast(50, &[0, 10, 31]).worked_off(30), None);
-        assert_eq!(forecast(900, &[0, 0, 0]).worked_off(30), None);
-        assert_eq!(forecast(5, &[0]).worked_off(0), None);
+        assert_eq!(forecast(1, &[30, 20, 30]).worked_off(30), Some(1));
+        assert_eq!(forecast(1, &[30, 40, 10, 0]).worked_off(30), Some(2));
+        assert_eq!(forecast(1, &[30, 30, 31]).worked_off(30), None);
+        assert_eq!(forecast(3, &[30, 30, 30]).worked_off(30), None);
+        assert_eq!(forecast(0, &[5]).worked_off(0), None);
     }
 }

@@ -30,10 +30,7 @@ impl Study {
                 self.close_replies(cx);
             }
             (Stage::Replies(at), _) => self.ask(at, action, cx),
-            (_, Action::Back) => {
-                self.keep_now(cx);
-                self.focus = Pane::Tree;
-            }
+            (_, Action::Back) => self.leave_card(cx),
             (_, Action::Draft) => {
                 card.stage = Stage::Writing;
                 card.scroll = 0;

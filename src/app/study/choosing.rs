@@ -56,6 +56,7 @@ impl Study {
             }
             Some(TreeLine::Question { key, .. }) => {
                 let key = key.clone();
+                self.trail.clear();
                 if !self.queue.as_mut().is_some_and(|queue| queue.jump(&key)) {
                     self.queue = siblings(&key, cx);
                     self.mode = Mode::Study;
@@ -90,6 +91,7 @@ impl Study {
     /// Studies a queue from its place.
     pub fn study_queue(&mut self, queue: Queue, mode: Mode, cx: &mut Cx<'_>) {
         let first = queue.current().cloned();
+        self.trail.clear();
         self.queue = Some(queue);
         self.mode = mode;
         if let Some(key) = first {

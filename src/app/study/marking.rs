@@ -29,10 +29,7 @@ impl Study {
             Action::Pitfall => self.turn_pitfall(cx),
             Action::ModelAnswer => self.turn_model(),
             Action::GoOn => return self.save_or_ask(cx),
-            Action::Back => {
-                self.keep_now(cx);
-                self.focus = Pane::Tree;
-            }
+            Action::Back => self.leave_card(cx),
             action => self.walk_checklist(action, cx),
         }
         Turn::Stay

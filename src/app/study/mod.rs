@@ -10,6 +10,7 @@ mod keeping;
 mod marking;
 mod pointing;
 mod saving;
+mod trail;
 
 pub use saving::{attempt, draft, follows};
 
@@ -20,6 +21,7 @@ use crate::app::keymap::Context;
 use crate::app::overlay::Overlay;
 use crate::app::state::Size;
 use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::study::trail::Step;
 use crate::app::tree::TreeView;
 use crate::domain::id::Key;
 use crate::domain::queue::Queue;
@@ -41,6 +43,8 @@ pub struct Study {
     pub card: Option<Card>,
     /// The first visible line of the checklist.
     pub checklist_scroll: usize,
+    /// Where `esc` leads back to, the latest last: the question above a follow-up, the one a link was followed from.
+    trail: Vec<Step>,
 }
 
 /// What the rest of the app has to do after a key.
@@ -68,6 +72,7 @@ impl Study {
             mode: Mode::Study,
             card: None,
             checklist_scroll: 0,
+            trail: Vec::new(),
         }
     }
 

@@ -94,7 +94,7 @@ impl Study {
                 }) {
                     self.turn_model();
                 } else {
-                    self.focus = Pane::Tree;
+                    self.leave_card(cx);
                 }
             }
             action if self.focus == Pane::Checklist => self.scroll_checklist(action, cx),
@@ -115,6 +115,7 @@ impl Study {
 
     /// Takes the next of the queue.
     fn next(&mut self, cx: &mut Cx<'_>) -> Turn {
+        self.trail.clear();
         let next = self
             .queue
             .as_mut()
@@ -132,6 +133,7 @@ impl Study {
 
     /// Leaves the question unanswered and opens the next of the queue; without one the tree has the focus.
     pub fn skip(&mut self, cx: &mut Cx<'_>) {
+        self.trail.clear();
         let next = self
             .queue
             .as_mut()
@@ -150,7 +152,7 @@ impl Study {
             .as_ref()
             .and_then(|card| Some((card.subject.key.clone(), card.next_follow_up(cx.library)?)));
         match next {
-            Some((key, at)) => self.open(&key, Some(at), cx),
+            Some((key, at)) => self.descend(&key, at, cx),
             None => cx.say(
                 Tone::Plain,
                 "There is no further follow-up to this question.",
@@ -184,7 +186,8 @@ impl Study {
     }
 
     /// Goes back to grading after the save was taken back, the marks still there and to be kept anew.
-    pub fn unsave(&mut self, ids: &[RecordId], cx: &Cx<'_>) {
+    pub fn unsave(&mut self, ids: &[RecordId], cx: &mut Cx<'_>) {
+        self.return_to_saved(ids, cx);
         let Some(card) = &mut self.card else { return };
         if card.saved.as_ref().is_some_and(|saved| saved.ids == ids) {
             card.saved = None;

@@ -1,9 +1,11 @@
 //! The offers for an evening: the plan's day for the minutes one has, told as things to begin.
 
-use crate::app::planning::Outset;
+use crate::app::evenings::{due_points, named_last};
 use crate::app::round::Wish;
 use crate::app::round::desk::presets;
+use crate::app::today::known::Basis;
 use crate::app::today::{Facts, OFFERS, Offer, Opens};
+use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Phase, PresetShape};
 use crate::domain::plan::{Ask, Form};
@@ -13,12 +15,7 @@ use crate::domain::record::{Mode, Plan};
 
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
-    pub(super) fn evening(
-        &self,
-        minutes: u32,
-        offered: &[Offer],
-        outset: &Outset<'_>,
-    ) -> Vec<Offer> {
+    pub(super) fn evening(&self, minutes: u32, offered: &[Offer], basis: &Basis<'_>) -> Vec<Offer> {
         if minutes == 0 {
             return Vec::new();
         }
@@ -44,10 +41,11 @@ impl Facts<'_> {
                 || !standing.may_be_offered()
                 || offered.iter().any(|offer| offer.questions().contains(key))
         };
-        let outset = outset.for_evening(
+        let outset = basis.outset.for_evening(
             &plan,
             |form| if form.slice { played } else { made },
-            |key| !taken(key) && self.progress.standing(key, self.day).may_be_offered(),
+            // Of what is due only what is for tonight: all that says how much that is agrees.
+            |key| !taken(key) && (basis.laid.is_tonight(key) || !self.is_due(key)),
         );
         let day = outset.today();
         // Few things are named one by one, many together.
@@ -59,30 +57,38 @@ impl Facts<'_> {
             let keys = ask.keys();
             if matches!(ask, Ask::Essentials(..)) && others + keys.len() <= OFFERS + 1 {
                 let single = |key: &Key| Ask::Essentials(vec![key.clone()], self.minutes_of(key));
-                offers.extend(keys.iter().filter_map(|key| self.offer(&single(key))));
+                offers.extend(
+                    keys.iter()
+                        .filter_map(|key| self.offer(&single(key), &basis.laid)),
+                );
             } else {
-                offers.extend(self.offer(ask));
+                offers.extend(self.offer(ask, &basis.laid));
             }
         }
         offers
     }
 
-    fn offer(&self, ask: &Ask) -> Option<Offer> {
+    fn is_due(&self, key: &Key) -> bool {
+        self.progress.standing(key, self.day).due == Due::Now
+    }
+
+    fn offer(&self, ask: &Ask, laid: &Spread) -> Option<Offer> {
         let minutes = ask.minutes();
         match ask {
-            Ask::Points(count) => self.points(*count),
+            Ask::Points(count) => self.points(*count, laid.tonight().points),
             Ask::Round(form) => self.round(form, "your plan asks for one"),
             Ask::Slice(form) => self.round(form, "slice"),
             Ask::Due(keys, _) => {
-                let title = match keys.as_slice() {
-                    [only] => self.title_of(only),
-                    several => format!("{} questions are due", several.len()),
-                };
+                // New ones and rounds have their share of the evening: what is left of tonight's is said.
+                let all = laid.tonight().questions.len();
+                let part =
+                    (keys.len() < all).then(|| format!("{} of the {all} due tonight", keys.len()));
                 let topics = self.topics(keys);
-                let why = if keys.len() == 1 {
-                    format!("due, {topics}")
-                } else {
-                    topics
+                let (title, why) = match (keys.as_slice(), part) {
+                    ([only], None) => (self.title_of(only), format!("due, {topics}")),
+                    ([only], Some(part)) => (self.title_of(only), part),
+                    (several, None) => (format!("{} questions are due", several.len()), topics),
+                    (_, Some(part)) => (part, topics),
                 };
                 queued(title, minutes, why, ("due", keys), Mode::Due)
             }
@@ -132,47 +138,24 @@ impl Facts<'_> {
         }
     }
 
-    /// As many of the points that are due: those of the latest round first, then the longest overdue; those of one
-    /// question stand together.
-    fn points(&self, count: u32) -> Option<Offer> {
-        let latest = self.progress.rounds().rev().find(|round| round.is_graded());
-        let named = latest.and_then(|round| self.progress.debrief(round.id));
-        let named = named.map_or(Vec::new(), |debrief| debrief.worth);
-        let from_round = |question: &Key, point: &Slug| {
-            named.iter().any(|(key, id)| key == question && id == point)
-        };
-        let place = |question: &Key, point: &Slug| {
-            let found = self.library.question(question)?;
-            let at = found.points.iter().position(|other| other.id == *point)?;
-            Some((self.library.number(question)?, at))
-        };
-        let mut due: Vec<_> = self
-            .progress
-            .drills()
-            .filter(|(.., drill)| drill.is_due(self.day))
-            .filter_map(|(question, point, drill)| {
-                let later = !from_round(question, point);
-                Some(((later, drill.due), place(question, point)?, question, point))
-            })
-            .collect();
-        due.sort();
+    /// As many of the points that are due, of so many that are for tonight.
+    fn points(&self, count: u32, tonight: usize) -> Option<Offer> {
+        let due = due_points(self.library, self.progress, self.day);
         let most = usize::try_from(count).unwrap_or(0);
         let items: Vec<(Key, Slug)> = due
             .into_iter()
             .take(most)
-            .map(|(_, _, question, point)| (question.clone(), point.clone()))
+            .map(|(question, point)| (question.clone(), point.clone()))
             .collect();
         let count = u32::try_from(items.len()).unwrap_or(0);
-        let fresh = items
-            .iter()
-            .filter(|(key, point)| from_round(key, point))
-            .count();
+        let named = named_last(self.progress);
+        let fresh = items.iter().filter(|item| named.contains(item)).count();
         let keys: Vec<Key> = items.iter().map(|(question, _)| question.clone()).collect();
         (count > 0).then(|| Offer {
-            title: if count == 1 {
-                "Win back 1 point".to_owned()
-            } else {
-                format!("Win back {count} points")
+            title: match items.len() {
+                some if some < tonight => format!("Win back {some} of {tonight} points"),
+                1 => "Win back 1 point".to_owned(),
+                all => format!("Win back {all} points"),
             },
             minutes: Ask::Points(count).minutes(),
             why: match fresh {

@@ -2,6 +2,7 @@
 
 use crate::app::planning::Outset;
 use crate::app::today::{Begun, Facts, Lines, Offer, Today};
+use crate::domain::backlog::Spread;
 use crate::domain::record::Plan;
 use crate::domain::time::Day;
 use std::borrow::Cow;
@@ -36,19 +37,12 @@ impl Known {
     }
 }
 
-/// What offers and lines are both worked out from: what the plan's rules see, and what was begun.
+/// What offers and lines are both worked out from: what the plan's rules see, the evenings of what is due, and what
+/// was begun.
 pub(super) struct Basis<'a> {
     pub(super) outset: Outset<'a>,
+    pub(super) laid: Spread,
     pub(super) begun: Begun,
-}
-
-impl<'a> Facts<'a> {
-    pub(super) fn basis(&self, plan: &'a Plan) -> Basis<'a> {
-        Basis {
-            outset: Outset::new(self.library, self.progress, plan, self.day),
-            begun: self.begun(),
-        }
-    }
 }
 
 impl Today {
@@ -59,7 +53,7 @@ impl Today {
             return Cow::Borrowed(known);
         }
         let plan = facts.progress.plan();
-        let basis = facts.basis(&plan);
+        let basis = self.basis(facts, &plan);
         let offers = self.offers_from(facts, &basis);
         let waiting = basis.begun.round_beside(&offers);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
@@ -70,6 +64,14 @@ impl Today {
             waiting,
             lines,
         })
+    }
+
+    pub(super) fn basis<'a>(&self, facts: &Facts<'a>, plan: &'a Plan) -> Basis<'a> {
+        Basis {
+            outset: Outset::new(facts.library, facts.progress, plan, facts.day),
+            laid: self.laid_out(facts),
+            begun: facts.begun(),
+        }
     }
 
     fn stamp(&self, facts: &Facts<'_>) -> Stamp {

@@ -12,11 +12,13 @@ pub use known::{Known, Stamp};
 pub use told::{Lines, breaks_off};
 
 use crate::app::brief::Reading;
+use crate::app::evenings::laid_out;
 use crate::app::keymap::Context;
 use crate::app::round::Wish;
 use crate::app::state::Options;
 use crate::app::today::known::Basis;
 use crate::app::today::plan::Planning;
+use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
 use crate::domain::queue::Queue;
@@ -125,9 +127,17 @@ impl Today {
         self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1)
     }
 
+    /// What is due, laid out with the plan's minutes tonight or, where one chose others, with those.
+    pub(super) fn laid_out(&self, facts: &Facts<'_>) -> Spread {
+        let chosen = self
+            .minutes
+            .map(|_| self.chosen_minutes(&facts.progress.plan()));
+        laid_out(facts.library, facts.progress, facts.day, chosen)
+    }
+
     /// The offers for the minutes one has, the most valuable first; together they take no more than these.
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
-        self.offers_from(facts, &facts.basis(&facts.progress.plan()))
+        self.offers_from(facts, &self.basis(facts, &facts.progress.plan()))
     }
 
     fn offers_from(&self, facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
@@ -143,7 +153,7 @@ impl Today {
         for offer in begun.cloned().chain(last_days) {
             take(&mut offers, &mut left, offer);
         }
-        let evening = facts.evening(left, &offers, &basis.outset);
+        let evening = facts.evening(left, &offers, basis);
         for offer in evening {
             take(&mut offers, &mut left, offer);
         }

@@ -1,6 +1,7 @@
 //! The plan's page: settings turned by arrows, each day under them; nothing is kept until enter says so.
 
 use crate::app::action::Action;
+use crate::app::evenings::laid_out;
 use crate::app::planning::Outset;
 use crate::domain::pack::Level;
 use crate::domain::plan::{FARTHEST, Schedule};
@@ -52,6 +53,8 @@ pub struct Planning {
     pub weekday: i8,
     /// What it amounts to.
     pub schedule: Schedule,
+    /// How many questions are due tonight by the plan that is kept.
+    pub due_tonight: usize,
     /// Whether it differs from what is kept.
     pub changed: bool,
 }
@@ -77,6 +80,10 @@ impl Planning {
             line: 0,
             weekday: 5,
             schedule,
+            due_tonight: laid_out(library, progress, today, None)
+                .tonight()
+                .questions
+                .len(),
             changed: false,
         }
     }

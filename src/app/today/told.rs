@@ -2,12 +2,11 @@
 
 use crate::app::planning::{Outset, asked};
 use crate::app::today::known::Basis;
-use crate::app::today::{Facts, Offer, Opens, Today};
-use crate::domain::backlog::{Waiting, spread};
+use crate::app::today::{Facts, Offer, Today};
+use crate::domain::backlog::Spread;
 use crate::domain::grade::Grades;
-use crate::domain::id::Key;
 use crate::domain::pack::Level;
-use crate::domain::plan::{Shape, catching_up, days_to_go};
+use crate::domain::plan::{Shape, days_to_go};
 use crate::domain::stats::Readiness;
 use crate::domain::time::Day;
 
@@ -40,7 +39,7 @@ impl Today {
     pub(super) fn lines(facts: &Facts<'_>, basis: &Basis<'_>, offers: &[&Offer]) -> Lines {
         let waits = basis.begun.beside(offers);
         Lines {
-            welcome: facts.welcome(offers),
+            welcome: facts.welcome(&basis.laid),
             plan: facts.asked_today(&basis.outset),
             waits: waits.filter(|_| facts.to_go() != Some(0)),
             next: offers.is_empty().then(|| facts.next_due()),
@@ -52,7 +51,7 @@ impl Today {
 
 impl Facts<'_> {
     /// "Welcome back. 12 tonight, the rest over 9 days."
-    fn welcome(&self, offers: &[&Offer]) -> Option<String> {
+    fn welcome(&self, laid: &Spread) -> Option<String> {
         let (last, _) = self.progress.latest()?;
         let to_go = self.to_go();
         // Whoever has begun is back already.
@@ -60,38 +59,16 @@ impl Facts<'_> {
         if !breaks_off(last.day, self.day) || begun > 0 || to_go == Some(0) {
             return None;
         }
-        let tonight: Vec<&Key> = offers
-            .iter()
-            .filter_map(|offer| match &offer.opens {
-                Opens::Queue(queue, crate::domain::record::Mode::Due) => Some(queue.items()),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let points = offers.iter().map(|offer| match &offer.opens {
-            Opens::Points(items) => items.len(),
-            _ => 0,
-        });
-        let waiting = |key: &Key| {
-            self.library
-                .question(key)
-                .map(|question| question.minutes.max(1))
-        };
-        let rest: Vec<Waiting> = self
-            .progress
-            .waiting(self.day, waiting)
-            .into_iter()
-            .filter(|item| !tonight.contains(&&item.key))
-            .collect();
-        let count = tonight.len() + points.sum::<usize>();
-        if count == 0 && rest.is_empty() {
+        let tonight = laid.tonight();
+        let count = tonight.questions.len() + tonight.points;
+        let is_all = laid.rest() == (0, 0);
+        if count == 0 && is_all {
             return Some("Welcome back. Nothing waits for you.".to_owned());
         }
-        if rest.is_empty() {
+        if is_all {
             return Some(format!("Welcome back. {count} tonight, and that is all."));
         }
-        let days = 1 + spread(rest, catching_up(self.progress.plan().minutes)).days;
-        let over = match days {
+        let over = match laid.days() {
             // Nothing is promised beyond the interview.
             days if to_go.is_some_and(|to_go| days >= to_go) => {
                 "as far as it fits before the day".to_owned()

@@ -123,7 +123,7 @@ impl Run<'_> {
                     .get(choice.chosen)
                     .map(|(key, _)| key.clone());
                 if let Some(key) = chosen {
-                    self.with_study(|study, cx| study.open(&key, None, cx));
+                    self.with_study(|study, cx| study.follow_link(&key, cx));
                 }
                 return;
             }

@@ -31,6 +31,7 @@ pub fn start_at(state: &mut State, event: &Event, place: Start) -> Vec<Effect> {
         Start::Round(wish) => run.begin_round(&wish),
         Start::Interview(wish) => run.begin_interview(&wish),
     }
+    run.work_out();
     effects
 }
 

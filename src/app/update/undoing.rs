@@ -30,7 +30,7 @@ impl Run<'_> {
         };
         let (screen, mut cx) = self.split();
         if let Screen::Study(study) = screen {
-            study.unsave(&last.ids, &cx);
+            study.unsave(&last.ids, &mut cx);
         }
         let what = crate::domain::record::What::Void { of: last.ids };
         cx.record(vec![what], None, last.said);

@@ -154,13 +154,16 @@ pub(super) fn text(
 }
 
 fn write_dimensions(text: &mut String, markdown: bool, debrief: &Debrief) {
+    let round = debrief.since.map_or("last time".to_owned(), |day| {
+        format!("in your round of {}", day.date())
+    });
     for change in &debrief.dimensions {
         let since = match change.before {
             Some(before) if before < change.figure => {
-                format!(", {} more than last time", change.figure - before)
+                format!(", {} more than {round}", change.figure - before)
             }
             Some(before) if before > change.figure => {
-                format!(", {} less than last time", before - change.figure)
+                format!(", {} less than {round}", before - change.figure)
             }
             _ => String::new(),
         };

@@ -53,9 +53,9 @@ fn summary(figures: &Figures) -> String {
     let mut rows = vec![
         row("answered", of(figures.attempted, figures.total)),
         row("mean score", figure(figures.mean_score)),
-        row("due now", counted(figures.due, "question", "questions")),
+        row("due tonight", due(figures)),
         row(
-            "points due",
+            "points tonight",
             of(figures.points_due, figures.points_returning) + " on their way back",
         ),
         row("answers", thousands(figures.done.answers)),
@@ -66,6 +66,16 @@ fn summary(figures: &Figures) -> String {
         rows.push(row("not installed", thousands(figures.not_installed)));
     }
     columns(&rows, &[Side::Left; 2])
+}
+
+/// `7 questions, the rest over 9 days`: never how much that is.
+fn due(figures: &Figures) -> String {
+    let tonight = counted(figures.due, "question", "questions");
+    match figures.rest_days {
+        0 => tonight,
+        1 => format!("{tonight}, the rest tomorrow"),
+        days => format!("{tonight}, the rest over {days} days"),
+    }
 }
 
 /// `2 h 5 min`.

@@ -1,9 +1,11 @@
 //! What a pack holds once it has been validated: topics, questions, presets, objectives, references; knows no TOML.
 
+mod cue;
 mod estimate;
 mod question;
 mod words;
 
+pub use cue::{Cue, first_sentence};
 pub use estimate::{Estimate, Formula, FormulaFault, Step};
 pub use question::{Body, FollowUp, Pitfall, Point, PushBack, Question, Section, Trigger, Truth};
 pub use words::{Dimension, Group, Kind, Level, Phase, ReferenceKind};

@@ -1,7 +1,8 @@
 //! What a day can ask, and how long that takes; knows no order and no limits.
 
+use crate::domain::backlog::points_take;
 use crate::domain::id::Key;
-use crate::domain::plan::{Form, POINT_SECONDS};
+use crate::domain::plan::Form;
 use crate::domain::time::Day;
 
 /// What sort of day it is.
@@ -54,7 +55,7 @@ impl Ask {
     pub fn minutes(&self) -> u32 {
         match self {
             Self::Round(form) | Self::Slice(form) => form.minutes,
-            Self::Points(count) => (count * POINT_SECONDS).div_ceil(60),
+            Self::Points(count) => points_take(*count),
             Self::Due(_, minutes)
             | Self::Essentials(_, minutes)
             | Self::New(_, minutes)

@@ -1,10 +1,9 @@
 //! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
 
-use crate::domain::backlog::in_turn;
+use crate::domain::backlog::{catching_up, in_turn, is_heap, points_of};
 use crate::domain::id::Key;
 use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
-use crate::domain::plan::{POINT_SECONDS, POINTS_A_DAY};
 use crate::domain::time::Day;
 
 /// A round every so many days.
@@ -15,11 +14,6 @@ const SLICE_EVERY: u32 = 3;
 const FIRST_ROUND: u32 = 2;
 /// How many points a first answer is reckoned to leave.
 const POINTS_LEFT: usize = 2;
-
-/// The share of some minutes that goes to what waits, while more than two days' worth of it does.
-pub fn catching_up(minutes: u32) -> u32 {
-    minutes * 2 / 3
-}
 
 impl Making<'_> {
     /// Plans a day and takes it as done.
@@ -82,8 +76,7 @@ impl Making<'_> {
     fn points_on(&mut self, day: Day, left: &mut u32) -> Option<Ask> {
         let waiting = self.points.iter().filter(|due| **due <= day).count();
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-        let fit = *left * 60 / 3 / POINT_SECONDS;
-        let count = waiting.min(fit).min(POINTS_A_DAY);
+        let count = points_of(*left, waiting);
         let mut gone = count;
         self.points.retain(|due| {
             let asked = gone > 0 && *due <= day;
@@ -103,7 +96,7 @@ impl Making<'_> {
         let waiting = self.tracks.iter().filter(|track| track.is_due(day));
         let waiting: u32 = waiting.map(|track| track.item.minutes).sum();
         let room = match anew {
-            true if waiting > 2 * self.terms.plan.minutes => catching_up(left),
+            true if is_heap(waiting, self.terms.plan.minutes) => catching_up(left),
             true if essential => left / 3,
             true if self.tracks.iter().any(fits) => left / 2,
             _ => left,

@@ -5,8 +5,8 @@ mod day;
 mod days;
 mod forecast;
 
+pub use crate::domain::backlog::{POINT_SECONDS, POINTS_A_DAY, catching_up};
 pub use asks::{Ask, DayPlan, Shape};
-pub use day::catching_up;
 pub use days::{LeftOut, Schedule, days_to_go, first_day, is_off, schedule};
 pub use forecast::{Forecast, Raise, Readiness};
 
@@ -16,10 +16,6 @@ use crate::domain::pack::{Kind, Level};
 use crate::domain::record::Plan;
 use crate::domain::time::Day;
 
-/// How long a point asked alone takes, in seconds.
-pub const POINT_SECONDS: u32 = 40;
-/// How many points are won back on one day, at most.
-pub const POINTS_A_DAY: u32 = 12;
 /// The last days before the interview, on which nothing new is begun.
 pub const TAPER: u32 = 3;
 /// No round later than so many days before the interview.

@@ -110,12 +110,10 @@ impl Progress {
             .take(at)
             .rev()
             .find(|round| round.is_graded() && round.references.is_empty());
+        let since = before.map(|round| round.day);
         let before = before.map_or(Vec::new(), |round| self.round_attempts(round, Grader::Me));
-        Some(Debrief::of(
-            round,
-            &self.round_attempts(round, Grader::Me),
-            &before,
-        ))
+        let debrief = Debrief::of(round, &self.round_attempts(round, Grader::Me), &before);
+        Some(Debrief { since, ..debrief })
     }
 
     /// The last line one wrote to oneself after a round.

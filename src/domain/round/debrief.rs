@@ -8,6 +8,7 @@ use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
 use crate::domain::round::outcome::{Outcome, graded, outcome_of};
+use crate::domain::time::Day;
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Debrief {
     pub said: Option<u8>,
     /// Each dimension that was judged: its share, and the change since the round before.
     pub dimensions: Vec<Change>,
+    /// The day of the round before, which the changes are against.
+    pub since: Option<Day>,
     /// The steps: minutes against plan.
     pub phases: Vec<PhaseMinutes>,
     /// The push-backs that were met.
@@ -30,8 +33,8 @@ pub struct Debrief {
     pub worth: Vec<(Key, Slug)>,
     /// The share of the changed requirement's points, where one was said.
     pub changed: Option<u8>,
-    /// The two dimensions that lost most up to the first level not reached.
-    pub lost: Vec<(Dimension, u8)>,
+    /// The two dimensions that lost most up to the first level not reached, the most first.
+    pub lost: Vec<Loss>,
     /// In a round of references: how many were right, and how many were asked.
     pub references: Option<(usize, usize)>,
     /// The gates that hold a bar of their question down, and how.
@@ -47,6 +50,24 @@ pub struct Change {
     pub figure: u8,
     /// The share in the round before, where it was judged there.
     pub before: Option<u8>,
+}
+
+impl Change {
+    /// Whether it differs from the round before.
+    pub fn is_change(&self) -> bool {
+        self.before.is_some_and(|before| before != self.figure)
+    }
+}
+
+/// What a dimension lost of all that could be had up to the first level not reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loss {
+    /// Which dimension.
+    pub dimension: Dimension,
+    /// The weight that was not had: the sum of w(1 - v) over its points.
+    pub weight: f64,
+    /// The weight of all points, those of other dimensions too.
+    pub of: u32,
 }
 
 /// How a step went against its plan.
@@ -100,6 +121,7 @@ impl Debrief {
             score,
             said,
             dimensions: dimensions(attempts, before),
+            since: None,
             phases: paces(round),
             pushes: round
                 .steps
@@ -152,7 +174,8 @@ impl Debrief {
         self.bars.get(at)?.as_ref()
     }
 
-    /// The verdict in one sentence: "Hire at senior. At staff: lean no, because of reliability (41) and depth (50)."
+    /// The verdict in one sentence: "Hire at senior. At staff: lean no. Most weight was lost in depth (9) and scale (4),
+    /// of 71 in all."
     pub fn sentence(&self) -> String {
         if let Some((right, asked)) = self.references {
             return format!("{right} of {asked} right.");
@@ -163,16 +186,12 @@ impl Debrief {
         });
         let short = self.missed().map(|level| {
             let band = self.verdict(level).map_or("no", Band::label);
-            let because: Vec<String> = self
-                .lost
-                .iter()
-                .map(|(dimension, figure)| format!("{dimension} ({figure})"))
-                .collect();
-            let because = match because.as_slice() {
-                [] => String::new(),
-                all => format!(", because of {}", all.join(" and ")),
-            };
-            format!("At {level}: {band}{because}.")
+            let lost: Vec<String> = self.lost.iter().map(Loss::told).collect();
+            let lost = self.lost.first().map_or(String::new(), |first| {
+                let all = lost.join(" and ");
+                format!(" Most weight was lost in {all}, of {} in all.", first.of)
+            });
+            format!("At {level}: {band}.{lost}")
         });
         match (good, short) {
             (Some(good), Some(short)) => format!("{good} {short}"),
@@ -183,6 +202,15 @@ impl Debrief {
                     format!("{score} of 100.")
                 }),
         }
+    }
+}
+
+impl Loss {
+    /// `depth (8.5)`.
+    fn told(&self) -> String {
+        let weight = format!("{:.1}", self.weight);
+        let weight = weight.trim_end_matches(".0");
+        format!("{} ({weight})", self.dimension)
     }
 }
 
@@ -245,32 +273,30 @@ fn worth(marks: &[(&Key, &PointMark)], bars: &[Option<Bar>; 3]) -> Vec<(Key, Slu
 }
 
 /// The two dimensions that lost most w(1 - v) among the points up to the first level not reached.
-fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<(Dimension, u8)> {
+fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<Loss> {
     let Some(level) = first_missed(bars) else {
         return Vec::new();
     };
-    let mut losses: Vec<(f64, Dimension, u8)> = Dimension::ALL
-        .iter()
-        .filter_map(|dimension| {
-            let mine = || {
-                marks.iter().map(|(_, mark)| *mark).filter(|mark| {
-                    mark.counts() && mark.dimension == *dimension && mark.level <= level
-                })
-            };
-            let loss: f64 = mine()
-                .map(|mark| f64::from(mark.weight) * (1.0 - mark.value()))
-                .sum();
-            let all: Vec<PointMark> = marks.iter().map(|(_, mark)| (*mark).clone()).collect();
-            let share = rounded(dimension_share(&all, *dimension)?);
-            (loss > 0.0).then_some((loss, *dimension, share))
-        })
+    let marks = marks.iter().map(|(_, mark)| *mark);
+    let marks: Vec<&PointMark> = marks
+        .filter(|mark| mark.counts() && mark.level <= level)
         .collect();
-    losses.sort_by(|one, two| two.0.total_cmp(&one.0));
+    let of = marks.iter().map(|mark| mark.weight).sum();
+    let loss = |dimension: &Dimension| {
+        let mine = marks.iter().filter(|mark| mark.dimension == *dimension);
+        let weight = mine
+            .map(|mark| f64::from(mark.weight) * (1.0 - mark.value()))
+            .sum();
+        (weight > 0.0).then_some(Loss {
+            dimension: *dimension,
+            weight,
+            of,
+        })
+    };
+    let mut losses: Vec<Loss> = Dimension::ALL.iter().filter_map(loss).collect();
+    losses.sort_by(|one, two| two.weight.total_cmp(&one.weight));
+    losses.truncate(2);
     losses
-        .into_iter()
-        .take(2)
-        .map(|(_, dimension, share)| (dimension, share))
-        .collect()
 }
 
 /// The gates that were missed, or came only when prompted, where that holds a bar of their question down.

@@ -5,7 +5,7 @@ use crate::app::page::clock::{budget, minutes};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::grade::Band;
 use crate::domain::record::PushedHow;
-use crate::domain::round::{Debrief, Pace, PhaseMinutes};
+use crate::domain::round::{Change, Debrief, Pace, PhaseMinutes};
 use crate::text::{cells, wrap};
 
 /// The columns from which the minutes stand beside the dimensions.
@@ -23,10 +23,15 @@ pub(super) struct Thrown {
     pub(super) rungs: usize,
 }
 
-/// Dimensions and minutes, beside each other where there is room.
-pub(super) fn rows(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
+/// Dimensions and minutes, beside each other where there is room; `since` names the day of the round before.
+pub(super) fn rows(
+    debrief: &Debrief,
+    told: &Thrown,
+    since: Option<&str>,
+    width: usize,
+) -> Vec<Row> {
     let beside = width >= BESIDE_FROM;
-    let left = dimensions(debrief, if beside { 20 } else { 16 });
+    let left = dimensions(debrief, since, if beside { 20 } else { 16 });
     let column = if left.is_empty() { 0 } else { width / 2 };
     let noun = if debrief.references.is_some() {
         "reference"
@@ -61,8 +66,8 @@ pub(super) fn rows(debrief: &Debrief, told: &Thrown, width: usize) -> Vec<Row> {
     rows
 }
 
-fn dimensions(debrief: &Debrief, wide: usize) -> Vec<Row> {
-    let row = |change: &crate::domain::round::Change| {
+fn dimensions(debrief: &Debrief, since: Option<&str>, wide: usize) -> Vec<Row> {
+    let row = |change: &Change| {
         let ink = match Band::of(change.figure) {
             Band::StrongHire | Band::Hire => Ink::Bar,
             Band::LeanNo => Ink::Weak,
@@ -86,7 +91,13 @@ fn dimensions(debrief: &Debrief, wide: usize) -> Vec<Row> {
         spans.push(span(text, ink));
         Row::of(spans)
     };
-    debrief.dimensions.iter().map(row).collect()
+    let mut rows: Vec<Row> = debrief.dimensions.iter().map(row).collect();
+    let changed = debrief.dimensions.iter().any(Change::is_change);
+    if let Some(since) = since.filter(|_| changed) {
+        let text = format!("▲ ▼ against your round of {since}");
+        rows.push(Row::new(text, Ink::Muted));
+    }
+    rows
 }
 
 /// Many questions in a few words: how many were asked, how long they took, and which took longest.

@@ -24,17 +24,33 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     let days = &forecast.days;
     let mut rows = wrapped(&insight(forecast, pages.plan.minutes), Ink::Strong, width);
+    rows.extend(wrapped(&tonight(forecast), Ink::Muted, width));
     rows.push(Row::blank());
     rows.extend(chart(days, width));
     rows.push(Row::blank());
     rows.extend(table(days, width));
     rows.push(Row::blank());
     rows.extend(wrapped(
-        "Minutes a day, as it stands today: every answer moves what comes after.",
+        "Minutes a day: what waits on the evening that has room for it, what falls due on its day. Every answer moves what comes after.",
         Ink::Muted,
         width,
     ));
     rows
+}
+
+/// What tonight brings back, the same figures as in the tree and of `greenroom due`.
+fn tonight(forecast: &Forecast) -> String {
+    let nothing = Coming::default();
+    let tonight = forecast.days.first().unwrap_or(&nothing);
+    if tonight.questions + tonight.points == 0 {
+        return "Nothing comes back tonight.".to_owned();
+    }
+    format!(
+        "Tonight: {}, {}, {}.",
+        counted(tonight.questions, "question"),
+        counted(tonight.points, "point"),
+        duration(tonight.minutes.into())
+    )
 }
 
 /// How the work lies beside the minutes a day, in a sentence. What waits is told in days, never as a heap.

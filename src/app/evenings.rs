@@ -1,0 +1,116 @@
+//! What is due, laid out over evenings for the packs and the journal at hand: what the tree, Today, Progress and the command
+//! line say of it is asked here; knows no screen.
+
+use crate::domain::backlog::{Evenings, Spread, spread};
+use crate::domain::id::{Key, Slug};
+use crate::domain::progress::{Due, Figure, Progress, Standing};
+use crate::domain::time::Day;
+use crate::library::Library;
+
+/// What is due on a day and which evening it is for; tonight has the plan's minutes, or as many as one has.
+pub fn laid_out(
+    library: &Library,
+    progress: &Progress,
+    today: Day,
+    tonight: Option<u32>,
+) -> Spread {
+    let plan = progress.plan();
+    let evenings = Evenings {
+        tonight: tonight.unwrap_or(plan.minutes),
+        a_day: plan.minutes,
+        new: library.questions().any(|question| {
+            let standing = progress.standing(&question.key, today);
+            let fits = question.level <= plan.level && question.minutes <= plan.minutes;
+            fits && standing.figure == Figure::New && standing.may_be_offered()
+        }),
+    };
+    let minutes = |key: &Key| {
+        library
+            .question(key)
+            .map(|question| question.minutes.max(1))
+    };
+    let points = due_points(library, progress, today).len();
+    spread(progress.waiting(today, minutes), points, evenings)
+}
+
+/// The points that are due, in the order in which they are asked: those of the latest round first, then what waits
+/// longest; those of one question stand together.
+pub fn due_points<'a>(
+    library: &Library,
+    progress: &'a Progress,
+    today: Day,
+) -> Vec<(&'a Key, &'a Slug)> {
+    let named = named_last(progress);
+    let mut due: Vec<_> = progress
+        .drills()
+        .filter(|(.., drill)| drill.is_due(today))
+        .filter_map(|(key, id, drill)| {
+            let question = library.question(key)?;
+            let at = question.points.iter().position(|other| other.id == *id)?;
+            let later = !named
+                .iter()
+                .any(|(other, point)| other == key && point == id);
+            Some(((later, drill.due, library.number(key)?, at), key, id))
+        })
+        .collect();
+    due.sort();
+    due.into_iter().map(|(_, key, id)| (key, id)).collect()
+}
+
+/// The points that the debrief of the latest round names.
+pub fn named_last(progress: &Progress) -> Vec<(Key, Slug)> {
+    let latest = progress.rounds().rev().find(|round| round.is_graded());
+    let debrief = latest.and_then(|round| progress.debrief(round.id));
+    debrief.map_or(Vec::new(), |debrief| debrief.worth)
+}
+
+/// The spread of a day, kept until a record or the day changes, so that no frame lays anything out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Laid {
+    /// How many records and questions it stands on, and the day.
+    stamp: Option<(usize, usize, Day)>,
+    /// What is for which evening.
+    pub spread: Spread,
+}
+
+impl Laid {
+    /// Lays out anew where something has changed.
+    pub fn refresh(&mut self, library: &Library, progress: &Progress, today: Day) {
+        let stamp = Some((progress.records(), library.len(), today));
+        if self.stamp != stamp {
+            self.spread = laid_out(library, progress, today, None);
+            self.stamp = stamp;
+        }
+    }
+}
+
+/// How one stands with questions, as lists mark it: what waits for a later evening is not yet marked as due.
+#[derive(Clone, Copy, Debug)]
+pub struct Stands<'a> {
+    /// What the journal amounts to.
+    pub progress: &'a Progress,
+    /// What is due, laid out over evenings.
+    pub laid: &'a Laid,
+    /// The study day.
+    pub day: Day,
+}
+
+impl Stands<'_> {
+    /// How one stands with a question; due is what is for tonight.
+    pub fn of(&self, key: &Key) -> Standing {
+        let mut standing = self.progress.standing(key, self.day);
+        if self.is_later(key, standing) {
+            standing.due = Due::Never;
+        }
+        standing
+    }
+
+    /// Whether a question is due and waits for a later evening.
+    pub fn waits(&self, key: &Key) -> bool {
+        self.is_later(key, self.progress.standing(key, self.day))
+    }
+
+    fn is_later(&self, key: &Key, standing: Standing) -> bool {
+        standing.due == Due::Now && !self.laid.spread.is_tonight(key)
+    }
+}

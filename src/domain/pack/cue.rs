@@ -1,0 +1,98 @@
+//! What a point is asked by when it stands alone; knows the question around it, never how one stands with it.
+
+use crate::domain::pack::{Group, Point, Question};
+
+/// How a point is asked alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cue<'a> {
+    /// By the author's own words.
+    Ask(&'a str),
+    /// The question itself, which is graded as one point.
+    Whole(&'a Question),
+    /// A clarifying question, by what the interviewer replies to it.
+    Reply(&'a str),
+    /// A clarifying question without a reply, by those that one asks beside it.
+    Beside(&'a Question, &'a Point),
+    /// Any other point, by the gap that it leaves between its neighbours.
+    Gap(&'a Question, &'a Point),
+}
+
+impl Question {
+    /// What a point of this question is asked by; the author's `ask` wins wherever there is one.
+    pub fn cue<'a>(&'a self, point: &'a Point) -> Cue<'a> {
+        match (&point.ask, &point.reply) {
+            _ if self.is_quick() => Cue::Whole(self),
+            (Some(ask), _) => Cue::Ask(ask),
+            (None, Some(reply)) if point.group == Group::Clarify => Cue::Reply(reply),
+            (None, _) if point.group == Group::Clarify => Cue::Beside(self, point),
+            (None, _) => Cue::Gap(self, point),
+        }
+    }
+}
+
+impl<'a> Cue<'a> {
+    /// The question that is put, as a sentence of its own above what it speaks of.
+    pub fn put(&self) -> &'a str {
+        match self {
+            Self::Ask(ask) => ask,
+            Self::Whole(question) => &question.prompt,
+            Self::Reply(_) => "Which question of yours gets this reply?",
+            Self::Beside(..) if self.beside().is_empty() => "What do you ask before you answer?",
+            Self::Beside(..) => "What else do you ask before you answer?",
+            Self::Gap(..) => "What stands in the gap?",
+        }
+    }
+
+    /// The other clarifying questions, where it is asked by them.
+    pub fn beside(&self) -> Vec<&'a str> {
+        let Self::Beside(question, point) = self else {
+            return Vec::new();
+        };
+        let all = question.group(Group::Clarify);
+        let others = all.filter(|other| other.id != point.id);
+        others.map(|other| other.text.as_str()).collect()
+    }
+
+    /// The points before and after it, where it is asked by the gap between them.
+    pub fn neighbours(&self) -> (Option<&'a str>, Option<&'a str>) {
+        let Self::Gap(question, point) = self else {
+            return (None, None);
+        };
+        let mut before = None;
+        let mut all = question.group(point.group);
+        for other in all.by_ref() {
+            if other.id == point.id {
+                break;
+            }
+            before = Some(other.text.as_str());
+        }
+        (before, all.next().map(|after| after.text.as_str()))
+    }
+
+    /// The cue in one line for a list; `None` for a gap, whose neighbours may wait in the same list.
+    pub fn line(&self) -> Option<String> {
+        match self {
+            Self::Ask(ask) => Some((*ask).to_owned()),
+            Self::Whole(question) => Some(question.title.clone()),
+            Self::Reply(reply) => {
+                Some(format!("Which question of yours gets the reply “{reply}”?"))
+            }
+            Self::Beside(question, _) => {
+                let asked = self.put().trim_end_matches('?');
+                Some(format!("{asked} “{}”?", question.title))
+            }
+            Self::Gap(..) => None,
+        }
+    }
+}
+
+/// The first sentence of a prompt: enough to know where one is.
+///
+/// A sign inside a figure, a version or an abbreviation ends nothing: a blank has to follow.
+pub fn first_sentence(prompt: &str) -> &str {
+    let ends = prompt.match_indices(['.', '?', '!']).map(|(at, _)| at + 1);
+    let end = ends
+        .filter_map(|end| prompt.split_at_checked(end))
+        .find(|(_, rest)| rest.starts_with(char::is_whitespace));
+    end.map_or(prompt, |(first, _)| first)
+}

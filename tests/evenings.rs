@@ -1,0 +1,183 @@
+//! What is due is told once: the tree, Today, Progress and the forecast say the same figures, or in words why not.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod support;
+
+use greenroom::app::progress::figures::Figures;
+use greenroom::app::state::Screen;
+use greenroom::app::today::{Offer, Opens};
+use greenroom::app::update::offers;
+use greenroom::domain::progress::Due;
+use greenroom::domain::record::{DayOff, Mode, Plan, Record, What};
+use greenroom::domain::time::{Day, Moment};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use support::weeks::{weeks_of_study, wide_library};
+use support::{Drive, NOW, drive_with};
+
+/// Somebody with so many minutes a day who studied for some weeks and comes back after so many days.
+fn back_after(days: i32, minutes: u32, weeks: i32, seed: u64) -> Drive {
+    let library = wide_library();
+    let mut records = weeks_of_study(&library, weeks, seed);
+    let now = Moment {
+        wall_ms: NOW.wall_ms + i64::from(days) * 86_400_000,
+        day: Day(NOW.day.0 + days),
+        ..NOW
+    };
+    let plan = Plan {
+        minutes,
+        off: vec![DayOff::On(now.day.plus(1).date())],
+        ..Plan::default()
+    };
+    records.push(Record::new(NOW, 1 << 90, What::Plan(plan)));
+    let mut drive = drive_with(library, records, Vec::new());
+    drive.state.now = now;
+    drive.keys("g t")
+}
+
+fn offered(drive: &Drive) -> Vec<Offer> {
+    match &drive.state.screen {
+        Screen::Today(today) => offers(&drive.state, today),
+        other => panic!("not Today: {other:?}"),
+    }
+}
+
+/// The questions and points that are offered because they are due, and what the offers say.
+fn of_what_is_due(drive: &Drive) -> (usize, usize, String) {
+    let (mut questions, mut points, mut said) = (0, 0, Vec::new());
+    for offer in offered(drive) {
+        match &offer.opens {
+            Opens::Queue(queue, Mode::Due) => questions += queue.items().len(),
+            Opens::Points(items) => points += items.len(),
+            _ => continue,
+        }
+        said.push(format!("{} {}", offer.title, offer.why));
+    }
+    (questions, points, said.join("\n"))
+}
+
+fn agree(drive: Drive) {
+    let state = &drive.state;
+    let day = state.now.day;
+    let figures = Figures::of(&state.library, &state.progress, day);
+    let (due, points) = (figures.due, figures.points_due);
+    let forecast = &figures.forecast;
+    let tonight = forecast.days[0];
+    assert_eq!((tonight.questions, tonight.points), (due, points));
+    assert!(
+        tonight.minutes <= state.progress.plan().minutes,
+        "{tonight:?}"
+    );
+    // All that is due is somewhere, and nothing of it on a day off.
+    let all = state.progress.courses().filter(|(key, course)| {
+        course.due_on(day) == Due::Now && state.library.question(key).is_some()
+    });
+    assert_eq!(due + forecast.waiting.questions, all.count());
+    assert_eq!(forecast.days[1].questions + forecast.days[1].points, {
+        let comes = |due: Option<Day>| usize::from(due == Some(day.plus(1)));
+        let questions = state
+            .progress
+            .courses()
+            .map(|(_, course)| comes(course.comes()));
+        let drills = state
+            .progress
+            .drills()
+            .filter(|(.., drill)| !drill.won && !drill.suspended);
+        questions.sum::<usize>()
+            + drills
+                .map(|(.., drill)| comes(Some(drill.due)))
+                .sum::<usize>()
+    });
+    let (offered, asked, said) = of_what_is_due(&drive);
+    assert!(
+        offered <= due && asked <= points,
+        "{offered} of {due}: {said}"
+    );
+    assert!(
+        offered == 0
+            || offered == due
+            || said.contains(&format!("{offered} of the {due} due tonight")),
+        "{offered} of {due}: {said}"
+    );
+    assert!(
+        asked == 0
+            || asked == points
+            || said.contains(&format!("Win back {asked} of {points} points")),
+        "{asked} of {points}: {said}"
+    );
+    let screen = drive.screen();
+    assert!(
+        !screen.contains("Welcome back. ")
+            || due + points == 0
+            || screen.contains(&format!("Welcome back. {} tonight", due + points)),
+        "{screen}"
+    );
+    let tree = drive.sized(120, 200).keys("g s *");
+    let screen = tree.screen();
+    let says = format!("{due} due tonight");
+    assert_eq!(screen.contains("due tonight"), due > 0, "{screen}");
+    assert!(due == 0 || screen.contains(&says), "{says}: {screen}");
+}
+
+#[test]
+fn what_a_break_leaves_is_one_figure_everywhere() {
+    for (days, minutes) in [(0, 30), (1, 30), (12, 15), (40, 30), (40, 45)] {
+        agree(back_after(days, minutes, 4, 7));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn all_screens_tell_the_same_of_what_is_due(
+        days in 0_i32..60,
+        minutes in 5_u32..90,
+        weeks in 1_i32..6,
+        seed in any::<u64>(),
+    ) {
+        agree(back_after(days, minutes, weeks, seed));
+    }
+}
+
+#[test]
+fn the_tree_marks_what_is_for_tonight_and_search_says_what_waits() {
+    let drive = back_after(40, 15, 4, 7);
+    let state = &drive.state;
+    let due = Figures::of(&state.library, &state.progress, state.now.day).due;
+    let mut drive = drive.sized(120, 200).keys("/ \"is:due\"");
+    let screen = drive.screen();
+    let marks = screen.lines().filter(|line| line.contains('◆')).count();
+    assert_eq!(marks, due, "{screen}");
+    assert!(screen.contains("due on a later evening"), "{screen}");
+    drive.press("<esc>");
+}
+
+#[test]
+fn the_forecast_names_tonight_and_lays_the_rest_out() {
+    let drive = back_after(40, 15, 4, 7);
+    let state = &drive.state;
+    let figures = Figures::of(&state.library, &state.progress, state.now.day);
+    let mut drive = drive.keys("g p <backtab> <backtab> <backtab>");
+    let screen = drive.screen();
+    assert!(
+        screen.contains(&format!("Tonight: {} question", figures.due)),
+        "{screen}"
+    );
+    let most = figures
+        .forecast
+        .days
+        .iter()
+        .take(3)
+        .map(|day| day.minutes)
+        .sum::<u32>();
+    assert!(
+        most > 15,
+        "the backlog is among the days: {:?}",
+        figures.forecast
+    );
+    drive.press("<esc>");
+}
