@@ -4,7 +4,7 @@ use crate::app::evenings::laid_out;
 use crate::app::progress::forecast::{Forecast, Sources, forecast};
 use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
-use crate::domain::grade::{Grades, grade};
+use crate::domain::grade::Grades;
 use crate::domain::id::Key;
 use crate::domain::pack::Question;
 use crate::domain::progress::{Course, Drill, Progress};
@@ -90,7 +90,7 @@ impl Figures {
         let known = |key: &Key| library.number(key).is_some();
         let elsewhere = progress
             .courses()
-            .filter(|(key, course)| course.figure.is_some() && !known(key));
+            .filter(|(key, course)| course.figure().is_some() && !known(key));
         let laid = laid_out(library, progress, today, None);
         let points = open_points(library, progress);
         let latest = || seen.iter().filter_map(|seen| seen.latest.as_ref());
@@ -186,13 +186,8 @@ fn read(progress: &Progress, key: &Key) -> Seen {
     let course = progress.course(key);
     let latest = course.and_then(|_| progress.attempts(key).next_back());
     Seen {
-        figure: course.and_then(|course| course.figure),
-        latest: latest.map(|(_, attempt)| {
-            (
-                grade(attempt.level, &attempt.marks, &attempt.pitfalls),
-                Shares::of(attempt),
-            )
-        }),
+        figure: course.and_then(Course::figure),
+        latest: latest.and_then(|(_, attempt)| Some((course?.grades?, Shares::of(attempt)))),
         comes: course.and_then(Course::comes),
     }
 }

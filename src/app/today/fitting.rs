@@ -1,9 +1,9 @@
 //! The offers for an evening: the plan's day for the minutes one has, told as things to begin.
 
 use crate::app::evenings::{due_points, named_last};
-use crate::app::planning::Outset;
 use crate::app::round::Wish;
 use crate::app::round::desk::presets;
+use crate::app::today::known::Basis;
 use crate::app::today::{Facts, OFFERS, Offer, Opens};
 use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, Slug};
@@ -15,7 +15,8 @@ use crate::domain::record::{Mode, Plan};
 
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
-    pub(super) fn evening(&self, minutes: u32, offered: &[Offer], laid: &Spread) -> Vec<Offer> {
+    pub(super) fn evening(&self, minutes: u32, offered: &[Offer], basis: &Basis<'_>) -> Vec<Offer> {
+        let Basis { outset, laid, .. } = basis;
         if minutes == 0 {
             return Vec::new();
         }
@@ -41,7 +42,8 @@ impl Facts<'_> {
                 || !standing.may_be_offered()
                 || offered.iter().any(|offer| offer.questions().contains(key))
         };
-        let outset = Outset::new(self.library, self.progress, &plan, self.day).for_evening(
+        let outset = outset.for_evening(
+            &plan,
             |form| if form.slice { played } else { made },
             // Of what is due only what is for tonight: all that says how much that is agrees.
             |key| !taken(key) && (laid.is_tonight(key) || !self.is_due(key)),

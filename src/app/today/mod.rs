@@ -12,12 +12,11 @@ pub use known::{Known, Stamp};
 pub use told::{Lines, breaks_off};
 
 use crate::app::brief::Reading;
-use crate::app::evenings::laid_out;
 use crate::app::keymap::Context;
 use crate::app::round::Wish;
 use crate::app::state::Options;
+use crate::app::today::known::Basis;
 use crate::app::today::plan::Planning;
-use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
 use crate::domain::queue::Queue;
@@ -126,29 +125,31 @@ impl Today {
         self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1)
     }
 
-    /// What is due, laid out with the plan's minutes tonight or, where one chose others, with those.
-    pub(super) fn laid_out(&self, facts: &Facts<'_>) -> Spread {
-        let chosen = self
-            .minutes
-            .map(|_| self.chosen_minutes(&facts.progress.plan()));
-        laid_out(facts.library, facts.progress, facts.day, chosen)
+    /// The minutes for tonight, where one chose others than the plan's.
+    fn chosen(&self, plan: &Plan) -> Option<u32> {
+        self.minutes.map(|_| self.chosen_minutes(plan))
     }
 
     /// The offers for the minutes one has, the most valuable first; together they take no more than these.
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
+        let plan = facts.progress.plan();
+        self.offers_from(facts, &facts.basis(&plan, self.chosen(&plan)))
+    }
+
+    fn offers_from(&self, facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
         let minutes = self.chosen_minutes(&facts.progress.plan());
         let mut left = minutes;
         let mut offers: Vec<Offer> = Vec::new();
         // One begun thing is enough to go on with; the rest is said in a line.
-        let begun = facts.begun().offers.into_iter();
+        let begun = basis.begun.offers.iter();
         let begun = begun.filter(|offer| offer.minutes <= minutes).take(1);
         let last_days = facts.last_days();
         // On the day itself nothing comes before what one knows, and nothing half-done is opened any more.
         let begun = begun.filter(|_| facts.to_go() != Some(0));
-        for offer in begun.chain(last_days) {
+        for offer in begun.cloned().chain(last_days) {
             take(&mut offers, &mut left, offer);
         }
-        let evening = facts.evening(left, &offers, &self.laid_out(facts));
+        let evening = facts.evening(left, &offers, basis);
         for offer in evening {
             take(&mut offers, &mut left, offer);
         }

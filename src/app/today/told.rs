@@ -1,8 +1,10 @@
 //! What Today says beside its offers: welcome back, what the plan asks, what waits, when the next is due.
 
 use crate::app::planning::{Outset, asked};
+use crate::app::today::known::Basis;
 use crate::app::today::{Facts, Offer, Today};
-use crate::domain::grade::{Grades, grade};
+use crate::domain::backlog::Spread;
+use crate::domain::grade::Grades;
 use crate::domain::pack::Level;
 use crate::domain::plan::{Shape, days_to_go};
 use crate::domain::stats::Readiness;
@@ -24,6 +26,8 @@ pub struct Lines {
     pub next: Option<String>,
     /// The bar at senior and staff (at mid too, where that is the target), once five answers reach it.
     pub ready: Vec<(Level, u8)>,
+    /// `23 of 412 questions answered · 7 points on their way back`.
+    pub standing: String,
 }
 
 /// Whether so many days without study are a break.
@@ -32,29 +36,29 @@ pub fn breaks_off(last: Day, today: Day) -> bool {
 }
 
 impl Today {
-    pub(super) fn lines(&self, facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
+    pub(super) fn lines(facts: &Facts<'_>, basis: &Basis<'_>, offers: &[&Offer]) -> Lines {
+        let waits = basis.begun.beside(offers);
         Lines {
-            welcome: self.welcome(facts),
-            plan: facts.asked_today(),
-            waits: facts
-                .begun()
-                .beside(offers)
-                .filter(|_| facts.to_go() != Some(0)),
+            welcome: facts.welcome(&basis.laid),
+            plan: facts.asked_today(&basis.outset),
+            waits: waits.filter(|_| facts.to_go() != Some(0)),
             next: offers.is_empty().then(|| facts.next_due()),
             ready: facts.ready(),
+            standing: facts.standing(),
         }
     }
+}
 
+impl Facts<'_> {
     /// "Welcome back. 12 tonight, the rest over 9 days."
-    fn welcome(&self, facts: &Facts<'_>) -> Option<String> {
-        let (last, _) = facts.progress.latest()?;
-        let to_go = facts.to_go();
+    fn welcome(&self, laid: &Spread) -> Option<String> {
+        let (last, _) = self.progress.latest()?;
+        let to_go = self.to_go();
         // Whoever has begun is back already.
-        let (_, begun) = facts.progress.tally().between(facts.day, facts.day);
-        if !breaks_off(last.day, facts.day) || begun > 0 || to_go == Some(0) {
+        let (_, begun) = self.progress.tally().between(self.day, self.day);
+        if !breaks_off(last.day, self.day) || begun > 0 || to_go == Some(0) {
             return None;
         }
-        let laid = self.laid_out(facts);
         let tonight = laid.tonight();
         let count = tonight.questions.len() + tonight.points;
         let is_all = laid.rest() == (0, 0);
@@ -77,11 +81,9 @@ impl Today {
             some => format!("Welcome back. {some} tonight, the rest {over}."),
         })
     }
-}
 
-impl Facts<'_> {
     /// What the plan asks today, or how to make one.
-    fn asked_today(&self) -> Option<String> {
+    fn asked_today(&self, outset: &Outset<'_>) -> Option<String> {
         if self.library.is_empty() || self.progress.is_empty() {
             return None;
         }
@@ -90,7 +92,6 @@ impl Facts<'_> {
                 "No interview is set: tab says what each day until then would ask.".to_owned(),
             );
         };
-        let outset = Outset::new(self.library, self.progress, plan, self.day);
         let day = outset.today();
         Some(match (day.shape, outset.spent()) {
             (Shape::Off, _) => "A day off by your plan.".to_owned(),
@@ -122,14 +123,31 @@ impl Facts<'_> {
         let latest: Vec<Grades> = self
             .library
             .questions()
-            .filter_map(|question| self.progress.attempts(&question.key).next_back())
-            .map(|(_, attempt)| grade(attempt.level, &attempt.marks, &attempt.pitfalls))
+            .filter_map(|question| self.progress.course(&question.key)?.grades)
             .collect();
         let levels = Readiness::of(&latest).levels.into_iter();
         levels
             .filter(|at| at.level >= target.min(Level::Senior))
             .filter_map(|at| Some((at.level, at.bar?)))
             .collect()
+    }
+
+    /// How much was answered, and how many points come back.
+    fn standing(&self) -> String {
+        let answered = self
+            .library
+            .questions()
+            .filter_map(|question| self.progress.course(&question.key)?.figure())
+            .count();
+        let open = self.progress.drills();
+        let open = open.filter(|(.., drill)| !drill.won && !drill.suspended);
+        let coming = match open.count() {
+            0 => String::new(),
+            1 => " · 1 point on its way back".to_owned(),
+            some => format!(" · {some} points on their way back"),
+        };
+        let all = self.library.len();
+        format!("{answered} of {all} questions answered{coming}")
     }
 
     /// When the next question or point comes back, and what to do until then.
