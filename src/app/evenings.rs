@@ -29,7 +29,8 @@ pub fn laid_out(
             .question(key)
             .map(|question| question.minutes.max(1))
     };
-    let points = due_points(library, progress, today).len();
+    // Only how many there are: their order is worked out where they are asked.
+    let points = due_in_packs(library, progress, today).count();
     spread(progress.waiting(today, minutes), points, evenings)
 }
 
@@ -41,20 +42,30 @@ pub fn due_points<'a>(
     today: Day,
 ) -> Vec<(&'a Key, &'a Slug)> {
     let named = named_last(progress);
-    let mut due: Vec<_> = progress
-        .drills()
-        .filter(|(.., drill)| drill.is_due(today))
-        .filter_map(|(key, id, drill)| {
-            let question = library.question(key)?;
-            let at = question.points.iter().position(|other| other.id == *id)?;
-            let later = !named
-                .iter()
-                .any(|(other, point)| other == key && point == id);
-            Some(((later, drill.due, library.number(key)?, at), key, id))
+    let mut due: Vec<_> = due_in_packs(library, progress, today)
+        .filter_map(|(key, id, due, at)| {
+            let is_it = |(other, point): &(Key, Slug)| other == key && point == id;
+            let later = !named.iter().any(is_it);
+            Some(((later, due, library.number(key)?, at), key, id))
         })
         .collect();
     due.sort();
     due.into_iter().map(|(_, key, id)| (key, id)).collect()
+}
+
+/// The points that are due and that a loaded pack has: since when, and their place in the checklist.
+fn due_in_packs<'a>(
+    library: &Library,
+    progress: &'a Progress,
+    today: Day,
+) -> impl Iterator<Item = (&'a Key, &'a Slug, Day, usize)> {
+    let drills = progress.drills();
+    let due = drills.filter(move |(.., drill)| drill.is_due(today));
+    due.filter_map(|(key, id, drill)| {
+        let points = &library.question(key)?.points;
+        let at = points.iter().position(|other| other.id == *id)?;
+        Some((key, id, drill.due, at))
+    })
 }
 
 /// The points that the debrief of the latest round names.

@@ -77,7 +77,7 @@ fn rows(
     if let Some(course) = progress.course(&history.question) {
         let next = match course.due_on(today) {
             Due::On(day_due) => format!("Comes back on {}.", day(day_due)),
-            Due::Now => "It is due now.".to_owned(),
+            Due::Now => "It is due, tonight or on a later evening.".to_owned(),
             Due::Never => "It does not come back by itself.".to_owned(),
         };
         rows.push(Row::new(next, Ink::Muted));

@@ -171,7 +171,7 @@ pub fn shares(schedule: &Schedule) -> String {
         return String::new();
     }
     format!(
-        "Of its {} rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
+        "Of its {}, rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
         hours(minutes(&|_| true)),
         hours(rounds),
         hours(back)

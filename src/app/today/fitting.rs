@@ -16,6 +16,7 @@ use crate::domain::record::{Mode, Plan};
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
     pub(super) fn evening(&self, minutes: u32, offered: &[Offer], basis: &Basis<'_>) -> Vec<Offer> {
+        let Basis { outset, laid, .. } = basis;
         if minutes == 0 {
             return Vec::new();
         }
@@ -41,11 +42,11 @@ impl Facts<'_> {
                 || !standing.may_be_offered()
                 || offered.iter().any(|offer| offer.questions().contains(key))
         };
-        let outset = basis.outset.for_evening(
+        let outset = outset.for_evening(
             &plan,
             |form| if form.slice { played } else { made },
             // Of what is due only what is for tonight: all that says how much that is agrees.
-            |key| !taken(key) && (basis.laid.is_tonight(key) || !self.is_due(key)),
+            |key| !taken(key) && (laid.is_tonight(key) || !self.is_due(key)),
         );
         let day = outset.today();
         // Few things are named one by one, many together.
@@ -57,12 +58,9 @@ impl Facts<'_> {
             let keys = ask.keys();
             if matches!(ask, Ask::Essentials(..)) && others + keys.len() <= OFFERS + 1 {
                 let single = |key: &Key| Ask::Essentials(vec![key.clone()], self.minutes_of(key));
-                offers.extend(
-                    keys.iter()
-                        .filter_map(|key| self.offer(&single(key), &basis.laid)),
-                );
+                offers.extend(keys.iter().filter_map(|key| self.offer(&single(key), laid)));
             } else {
-                offers.extend(self.offer(ask, &basis.laid));
+                offers.extend(self.offer(ask, laid));
             }
         }
         offers

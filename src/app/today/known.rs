@@ -1,5 +1,6 @@
 //! What Today has worked out: offers and lines, kept until something that they stand on changes.
 
+use crate::app::evenings::laid_out;
 use crate::app::planning::Outset;
 use crate::app::today::{Begun, Facts, Lines, Offer, Today};
 use crate::domain::backlog::Spread;
@@ -13,6 +14,8 @@ pub struct Stamp {
     records: usize,
     day: Day,
     minutes: u32,
+    /// Whether these were chosen, and are not the plan's.
+    chosen: bool,
     works: usize,
     latest_work: i64,
     questions: usize,
@@ -37,12 +40,22 @@ impl Known {
     }
 }
 
-/// What offers and lines are both worked out from: what the plan's rules see, the evenings of what is due, and what
-/// was begun.
+/// What offers and lines are both worked out from: what the plan's rules see, what was begun, what is due when.
 pub(super) struct Basis<'a> {
     pub(super) outset: Outset<'a>,
-    pub(super) laid: Spread,
     pub(super) begun: Begun,
+    pub(super) laid: Spread,
+}
+
+impl<'a> Facts<'a> {
+    /// `chosen` are the minutes that one has tonight, where they are not the plan's.
+    pub(super) fn basis(&self, plan: &'a Plan, chosen: Option<u32>) -> Basis<'a> {
+        Basis {
+            outset: Outset::new(self.library, self.progress, plan, self.day),
+            begun: self.begun(),
+            laid: laid_out(self.library, self.progress, self.day, chosen),
+        }
+    }
 }
 
 impl Today {
@@ -53,7 +66,7 @@ impl Today {
             return Cow::Borrowed(known);
         }
         let plan = facts.progress.plan();
-        let basis = self.basis(facts, &plan);
+        let basis = facts.basis(&plan, self.chosen(&plan));
         let offers = self.offers_from(facts, &basis);
         let waiting = basis.begun.round_beside(&offers);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
@@ -66,19 +79,12 @@ impl Today {
         })
     }
 
-    pub(super) fn basis<'a>(&self, facts: &Facts<'a>, plan: &'a Plan) -> Basis<'a> {
-        Basis {
-            outset: Outset::new(facts.library, facts.progress, plan, facts.day),
-            laid: self.laid_out(facts),
-            begun: facts.begun(),
-        }
-    }
-
     fn stamp(&self, facts: &Facts<'_>) -> Stamp {
         Stamp {
             records: facts.progress.records(),
             day: facts.day,
             minutes: self.chosen_minutes(&facts.progress.plan()),
+            chosen: self.minutes.is_some(),
             works: facts.offered.len(),
             latest_work: facts
                 .offered

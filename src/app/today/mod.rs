@@ -12,13 +12,11 @@ pub use known::{Known, Stamp};
 pub use told::{Lines, breaks_off};
 
 use crate::app::brief::Reading;
-use crate::app::evenings::laid_out;
 use crate::app::keymap::Context;
 use crate::app::round::Wish;
 use crate::app::state::Options;
 use crate::app::today::known::Basis;
 use crate::app::today::plan::Planning;
-use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
 use crate::domain::queue::Queue;
@@ -127,17 +125,15 @@ impl Today {
         self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1)
     }
 
-    /// What is due, laid out with the plan's minutes tonight or, where one chose others, with those.
-    pub(super) fn laid_out(&self, facts: &Facts<'_>) -> Spread {
-        let chosen = self
-            .minutes
-            .map(|_| self.chosen_minutes(&facts.progress.plan()));
-        laid_out(facts.library, facts.progress, facts.day, chosen)
+    /// The minutes for tonight, where one chose others than the plan's.
+    fn chosen(&self, plan: &Plan) -> Option<u32> {
+        self.minutes.map(|_| self.chosen_minutes(plan))
     }
 
     /// The offers for the minutes one has, the most valuable first; together they take no more than these.
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
-        self.offers_from(facts, &self.basis(facts, &facts.progress.plan()))
+        let plan = facts.progress.plan();
+        self.offers_from(facts, &facts.basis(&plan, self.chosen(&plan)))
     }
 
     fn offers_from(&self, facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
