@@ -4,6 +4,7 @@ mod brief;
 mod completions;
 mod config;
 mod due;
+mod export;
 mod failure;
 mod full_screen;
 mod import;
@@ -77,6 +78,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Round(args) => round::run(&base(cli)?, args),
         Command::Interview(args) => interview::run(&base(cli)?, args),
         Command::Import(args) => import::run(&base(cli)?, args),
+        Command::Export(args) => export::run(&base(cli)?, args),
         Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
         Command::Show { id, json } => show::run(&base(cli)?, id, *json),
         Command::List {

@@ -1,1 +1,3 @@
-//! Import and export of content and of a partner's marks.
+//! Formats of other programs in which content comes and goes; knows no command and no file.
+
+pub mod csv;

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod desk;
+mod export;
 mod journal;
 mod json_page;
 mod own;
