@@ -148,6 +148,13 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the manual page; read it with: greenroom man | man -l -
+    Man,
+    /// Tell about a command or a topic; without a name list both
+    Help {
+        /// A topic such as scoring, or a command
+        topic: Vec<String>,
+    },
 }
 
 /// What to do with one's own figures.

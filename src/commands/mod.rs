@@ -7,11 +7,13 @@ mod due;
 mod export;
 mod failure;
 mod full_screen;
+mod help;
 mod import;
 mod interview;
 mod journal;
 mod keys;
 mod list;
+mod man;
 mod new;
 mod out;
 mod pack;
@@ -105,7 +107,14 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
         Command::Config(command) => config::run(&base(cli)?, command),
         Command::Completions { shell } => completions::run(*shell),
+        Command::Man => man::run(),
+        Command::Help { topic } => help::run(topic),
     }
+}
+
+/// The names of the help's topics, each with what it is about.
+pub fn help_topics() -> impl Iterator<Item = (&'static str, &'static str)> {
+    help::topics()
 }
 
 fn base(cli: &Cli) -> Result<Base, Failure> {

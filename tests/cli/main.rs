@@ -8,6 +8,7 @@
 mod arguments;
 mod desk;
 mod export;
+mod help;
 mod journal;
 mod json_page;
 mod own;
