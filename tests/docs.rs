@@ -101,6 +101,7 @@ fn links_between_documents_lead_somewhere() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "content/FORMAT.md",
+        "docs/exchange.md",
         "docs/journal.md",
         "docs/rounds.md",
     ] {

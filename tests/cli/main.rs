@@ -9,6 +9,7 @@ mod arguments;
 mod desk;
 mod export;
 mod help;
+mod import;
 mod journal;
 mod json_page;
 mod own;

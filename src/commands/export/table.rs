@@ -2,30 +2,7 @@
 
 use crate::domain::pack::{Phase, Pitfall, Point, Question};
 use crate::exchange::csv::{guarded, row};
-
-/// The columns. The last two are filled on the first line of a question alone.
-pub(crate) const COLUMNS: [&str; 20] = [
-    "id",
-    "title",
-    "topic",
-    "level",
-    "kind",
-    "group",
-    "point",
-    "text",
-    "cue",
-    "because",
-    "weight",
-    "gate",
-    "point_level",
-    "dimension",
-    "phase",
-    "parts",
-    "reply",
-    "minutes",
-    "prompt",
-    "answer",
-];
+use crate::exchange::rows::COLUMNS;
 
 /// Where the columns of the point begin.
 const POINT: usize = 5;
