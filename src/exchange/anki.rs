@@ -1,6 +1,6 @@
 //! Questions from Anki's text export: header lines, then front and back; knows which columns are neither.
 
-use crate::domain::id::{Slug, TopicPath};
+use crate::domain::id::{SLUG_MAX, Slug, TopicPath};
 use crate::exchange::csv::rows;
 use crate::exchange::page::text_of;
 use crate::exchange::rows::quick;
@@ -155,8 +155,7 @@ fn separator(word: &str, value: &str) -> Option<char> {
 fn topic(deck: &str) -> String {
     let words: Vec<String> = deck
         .split("::")
-        .filter_map(Slug::of_sentence)
-        .map(|slug| slug.to_string())
+        .filter_map(slug)
         .take(TopicPath::DEPTH_MAX)
         .collect();
     match words.split_first() {
@@ -170,9 +169,44 @@ fn topic(deck: &str) -> String {
 fn tags(text: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let word = word.replace("::", " ").replace('_', " ");
-        let slug = Slug::of_sentence(&word).map(|slug| slug.to_string());
-        all.extend(slug.filter(|slug| !all.contains(slug)));
+        all.extend(slug(word).filter(|slug| !all.contains(slug)));
     }
     all
+}
+
+/// A name as ids are written: `System Design` is `system-design`, `web::http` is `web-http`.
+fn slug(name: &str) -> Option<String> {
+    let name = name.to_lowercase();
+    let words = name.split(|sign: char| !sign.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let joined: String = words.join("-").chars().take(SLUG_MAX).collect();
+    Slug::parse(joined.trim_end_matches('-')).map(|slug| slug.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{tags, topic};
+
+    #[test]
+    fn decks_become_topics_and_tags_tags() {
+        for (deck, path) in [
+            (
+                "System Design::Rate-limiting",
+                "system-design/rate-limiting",
+            ),
+            (
+                "greenroom::caching::cache-strategies",
+                "caching/cache-strategies",
+            ),
+            ("greenroom", "greenroom"),
+            ("日本", ""),
+            ("", ""),
+        ] {
+            assert_eq!(topic(deck), path, "{deck}");
+        }
+        assert_eq!(
+            tags("Web::HTTP rate_limits web-http ?"),
+            ["web-http", "rate-limits"]
+        );
+    }
 }

@@ -17,6 +17,9 @@ const LINES: &[&str] = &[
     "/h4",
     "hr",
 ];
+/// The deepest list whose lines are indented further.
+const DEEPEST: usize = 6;
+
 /// Tags before which a line is left empty.
 const BLOCKS: &[&str] = &[
     "p",
@@ -35,6 +38,8 @@ const BLOCKS: &[&str] = &[
 pub(crate) fn text_of(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
+    // How many lists are open.
+    let mut depth: usize = 0;
     while let Some((text, after)) = rest.split_once('<') {
         out.push_str(text);
         // A lone angle bracket is one.
@@ -56,26 +61,45 @@ pub(crate) fn text_of(html: &str) -> String {
             let at = rest.to_ascii_lowercase().find(&end);
             rest = at.and_then(|at| rest.get(at..)).unwrap_or_default();
         }
-        block(&mut out, &name);
+        match name.as_str() {
+            "ul" | "ol" => depth += 1,
+            "/ul" | "/ol" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        block(&mut out, &name, depth.min(DEEPEST));
     }
     out.push_str(rest);
     tidy(&decoded(&out))
 }
 
-fn block(out: &mut String, name: &str) {
-    if BLOCKS.contains(&name) && !out.trim_end().is_empty() {
-        out.push_str("\n\n");
-    }
+/// What a tag does to the lines; `depth` lists are open, one that it opens included.
+fn block(out: &mut String, name: &str, depth: usize) {
+    // Inside a list a paragraph or another list goes on in the next line.
+    let is_inside = depth > usize::from(matches!(name, "ul" | "ol"));
     match name {
         "li" => {
-            if !out.ends_with('\n') {
-                out.push('\n');
-            }
+            end_line(out);
+            out.push_str(&"  ".repeat(depth.saturating_sub(1)));
             out.push_str("- ");
         }
+        "/li" => end_line(out),
         "td" | "th" if !out.ends_with('\n') => out.push(' '),
+        other
+            if is_inside
+                && other != "br"
+                && (BLOCKS.contains(&other) || LINES.contains(&other)) =>
+        {
+            end_line(out);
+        }
+        other if BLOCKS.contains(&other) && !out.trim_end().is_empty() => out.push_str("\n\n"),
         other if LINES.contains(&other) => out.push('\n'),
         _ => {}
+    }
+}
+
+fn end_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') && !out.ends_with("- ") {
+        out.push('\n');
     }
 }
 
@@ -151,6 +175,10 @@ mod tests {
             (
                 "1 &lt; 2 &amp;&amp; 3 &#62; 2&nbsp;&#x41; &unknown; & co",
                 "1 < 2 && 3 > 2 A &unknown; & co",
+            ),
+            (
+                "a<ul><li><p>one</p><ul><li>deep</li><li>deeper</li></ul></li><li>two</li></ul><p>end</p>",
+                "a\n\n- one\n  - deep\n  - deeper\n- two\n\nend",
             ),
             ("if a < b then", "if a < b then"),
             ("<script>alert(1)</script>ok<style>p{}</style>", "ok"),

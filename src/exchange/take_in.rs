@@ -269,3 +269,6 @@ fn pieces(entries: &[Entry]) -> Vec<String> {
     let parts = half.into_iter().filter_map(|range| entries.get(range));
     parts.flat_map(pieces).collect()
 }
+
+#[cfg(test)]
+mod tests;

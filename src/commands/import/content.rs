@@ -177,7 +177,17 @@ fn write(folder: &Path, file: &Path, taken: &Taken) -> Result<Vec<PathBuf>, Fail
 }
 
 fn summary(taken: &Taken, written: &[PathBuf]) -> String {
-    let places: Vec<String> = written.iter().map(|path| shown(path)).collect();
+    let place = match written {
+        [first, .., last] => {
+            let name = last
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            format!("{} files, {} to {name}", written.len(), shown(first))
+        }
+        _ => written.iter().map(|path| shown(path)).collect(),
+    };
     let is_more = |text: &String| text.contains("[[objective]]") || text.contains("[[reference]]");
     let what = if taken.files.iter().any(is_more) {
         counted(taken.added, "entry", "entries")
@@ -189,9 +199,6 @@ fn summary(taken: &Taken, written: &[PathBuf]) -> String {
         1 => " 1 was there already.".to_owned(),
         some => format!(" {some} were there already."),
     };
-    let own = format!(
-        "Added {what} to your pack `{MINE}`, in {}.{there}",
-        places.join(" and ")
-    );
+    let own = format!("Added {what} to your pack `{MINE}`, in {place}.{there}");
     lines([own])
 }
