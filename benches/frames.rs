@@ -171,7 +171,7 @@ fn journal(library: &Library, records: i64) -> Vec<Record> {
             question: question.key.clone(),
             level: question.level,
             follow_up: None,
-            pack_version: "1.0.0".to_owned(),
+            pack_version: "1.0.0".into(),
             question_hash: question.hash,
             marks: question.points.iter().map(&mut mark).collect(),
             pitfalls: Vec::new(),

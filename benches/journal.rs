@@ -15,6 +15,9 @@ use std::path::Path;
 /// Makes the next record of a journal.
 type Mix = fn(&mut Chance) -> What;
 
+/// How many questions are answered, in random order.
+const QUESTIONS: usize = 2_000;
+
 /// When the journals begin.
 const START: i64 = 1_795_340_400_123;
 
@@ -37,32 +40,35 @@ fn mixed(chance: &mut Chance) -> What {
             let length = chance.below(500);
             attempt(chance, 3, length)
         }
-        2 => What::Drill {
-            question: question(chance),
-            point: point(chance),
-            rating: Rating::Good,
-        },
+        2 => {
+            let number = chance.below(QUESTIONS);
+            What::Drill {
+                question: question(number),
+                point: point(number, chance.below(3)),
+                rating: Rating::Good,
+            }
+        }
         _ => What::Read {
-            question: question(chance),
+            question: question(chance.below(QUESTIONS)),
         },
     }
 }
 
-fn question(chance: &mut Chance) -> Key {
-    Key::parse(&format!(
-        "system-design:a-question-of-some-length-{}",
-        chance.below(2_000)
-    ))
-    .unwrap_or_else(|| unreachable!())
+/// One of 2,000 questions by number.
+fn question(number: usize) -> Key {
+    let text = format!("system-design:a-question-of-some-length-{number}");
+    Key::parse(&text).unwrap_or_else(|| unreachable!())
 }
 
-fn point(chance: &mut Chance) -> Slug {
-    Slug::parse(&format!("a-point-{}", chance.below(5_000))).unwrap_or_else(|| unreachable!())
+/// One of the points of a question, which are its own and stand in the same order on each of its lines.
+fn point(question: usize, place: usize) -> Slug {
+    Slug::parse(&format!("a-point-{}", 3 * question + place)).unwrap_or_else(|| unreachable!())
 }
 
 fn attempt(chance: &mut Chance, marks: usize, draft: usize) -> What {
-    let mark = |chance: &mut Chance| PointMark {
-        point: point(chance),
+    let number = chance.below(QUESTIONS);
+    let mark = |place: usize| PointMark {
+        point: point(number, place),
         group: Group::Cover,
         mark: Mark::Full,
         parts: None,
@@ -73,12 +79,12 @@ fn attempt(chance: &mut Chance, marks: usize, draft: usize) -> What {
         gate: false,
     };
     What::Attempt(Box::new(Attempt {
-        question: question(chance),
+        question: question(number),
         level: Level::Senior,
         follow_up: None,
-        pack_version: "1.2.0".to_owned(),
+        pack_version: "1.2.0".into(),
         question_hash: 0x00c0_ffee,
-        marks: (0..marks).map(|_| mark(chance)).collect(),
+        marks: (0..marks).map(mark).collect(),
         pitfalls: Vec::new(),
         sure: Some(2),
         said: None,

@@ -68,7 +68,7 @@ fn answer(chance: &mut Chance, fresh: u128) -> Record {
         question: Key::parse("test:question").unwrap(),
         level: Level::Senior,
         follow_up: None,
-        pack_version: "1".to_owned(),
+        pack_version: "1".into(),
         question_hash: 1,
         marks: Vec::new(),
         pitfalls: Vec::new(),

@@ -122,7 +122,7 @@ fn enter_on_the_weakest_starts_a_queue_of_it() {
     }
     let figure = |at: usize| {
         let course = drive.state.progress.course(&queue.items()[at])?;
-        course.figure
+        course.figure()
     };
     assert!(figure(0) <= figure(1), "the weakest comes first");
     drive.press("<esc> <esc>");

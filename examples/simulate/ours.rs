@@ -252,7 +252,7 @@ impl Ours {
             question: question.key.clone(),
             level: question.level,
             follow_up: None,
-            pack_version: String::new(),
+            pack_version: "".into(),
             question_hash: question.hash,
             marks,
             pitfalls: Vec::new(),

@@ -4,7 +4,7 @@ mod words;
 
 pub use words::{asked, counted, day_name, left_out, outlook, raise, setting, topic_title, until};
 
-use crate::domain::grade::{Bar, grade};
+use crate::domain::grade::Bar;
 use crate::domain::id::Key;
 use crate::domain::pack::{Phase, PresetShape};
 use crate::domain::plan::{DayPlan, Form, Item, POINT_SECONDS, Schedule, Terms};
@@ -50,16 +50,26 @@ impl<'a> Outset<'a> {
 
     /// The same for an evening of so many minutes, whatever was studied before, with these rounds, slices and
     /// questions alone.
+    ///
+    /// The plan is the same but for its minutes and days off.
     #[must_use]
-    pub fn for_evening(
-        mut self,
+    pub fn for_evening<'b>(
+        &'b self,
+        plan: &'b Plan,
         forms: impl Fn(&Form) -> bool,
         questions: impl Fn(&Key) -> bool,
-    ) -> Self {
-        self.spent = 0;
-        self.items.retain(|item| questions(&item.key));
-        self.forms.retain(forms);
-        self
+    ) -> Outset<'b> {
+        let items = self.items.iter().filter(|item| questions(&item.key));
+        let forms = self.forms.iter().filter(|form| forms(form));
+        Outset {
+            plan,
+            spent: 0,
+            items: items.cloned().collect(),
+            forms: forms.cloned().collect(),
+            points: self.points.clone(),
+            progress: self.progress,
+            today: self.today,
+        }
     }
 
     /// Minutes studied today.
@@ -113,9 +123,8 @@ fn items(library: &Library, progress: &Progress, plan: &Plan) -> Vec<Item> {
         if course.is_some_and(|course| course.suspended) {
             return None;
         }
-        let latest = progress.attempts(&question.key).next_back();
-        let score = latest.and_then(|(_, attempt)| {
-            let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        let score = course.and_then(|course| {
+            let grades = course.grades?;
             let bar = grades.bar(plan.level).map(Bar::figure);
             bar.or(grades.figure())
         });

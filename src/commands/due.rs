@@ -106,7 +106,7 @@ fn today(reading: &Reading) -> Today<'_> {
             level: question.level.word(),
             kind: question.kind.word(),
             minutes: question.minutes,
-            figure: course.figure,
+            figure: course.figure(),
             due: due_day(course, day).map(|day| day.date().to_string()),
         })
     });

@@ -140,7 +140,7 @@ fn listed<'a>(question: &'a Question, reading: &Reading) -> Listed<'a> {
         level: question.level.word(),
         kind: question.kind.word(),
         minutes: question.minutes,
-        figure: course.and_then(|course| course.figure),
+        figure: course.and_then(Course::figure),
         due: course
             .and_then(|course| due_day(course, today))
             .map(|day| day.date().to_string()),

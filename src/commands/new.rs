@@ -4,7 +4,7 @@ use crate::commands::failure::Failure;
 use crate::commands::out::{lines, print};
 use crate::commands::pack::place::{private_folder, replace, unwritable};
 use crate::domain::id::{SLUG_MAX, Slug, TopicPath};
-use crate::pack::{Diagnostic, MINE, Origin, Source, SourceFile, load};
+use crate::pack::{Diagnostic, MINE, Origin, Source, SourceFile, Strictness, check, load};
 use crate::shell::editor::edit_in_place;
 use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
@@ -50,7 +50,7 @@ pub(super) fn run(base: &Base, title: &str, topic: &str) -> Result<u8, Failure> 
         return Ok(0);
     }
     edit_in_place(&file, &base.environment).map_err(Failure::io)?;
-    let faults = load(&Source::read(&folder, Origin::Mine)).diagnostics;
+    let faults = check(&Source::read(&folder, Origin::Mine), Strictness::Format).diagnostics;
     print(&lines(&faults))?;
     Ok(u8::from(faults.iter().any(Diagnostic::is_error)))
 }

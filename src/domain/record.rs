@@ -1,6 +1,6 @@
 //! The journal's records as the rules see them: what happened, never how it is written down.
 
-use crate::domain::grade::{PitfallMark, PointMark};
+use crate::domain::grade::{Grades, PitfallMark, PointMark, grade};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::pack::Level;
 use crate::domain::time::{Day, Moment};
@@ -216,7 +216,7 @@ pub struct Attempt {
     /// The follow-up, when only that was graded.
     pub follow_up: Option<Slug>,
     /// The pack's version.
-    pub pack_version: String,
+    pub pack_version: Arc<str>,
     /// The card's hash when it was graded.
     pub question_hash: u32,
     /// A mark a point, with the rubric it was graded by.
@@ -245,6 +245,13 @@ pub struct Attempt {
     pub pair: Option<RecordId>,
     /// The values drawn for an estimate.
     pub values: Vec<(String, f64)>,
+}
+
+impl Attempt {
+    /// What its marks amount to.
+    pub fn grades(&self) -> Grades {
+        grade(self.level, &self.marks, &self.pitfalls)
+    }
 }
 
 /// What one wrote: its text while it is at hand, else where the journal keeps it.

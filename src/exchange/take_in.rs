@@ -7,7 +7,7 @@ use crate::domain::pack::Pack;
 use crate::exchange::take_in::compare::{Names, compare, free, id};
 use crate::exchange::written::written;
 use crate::exchange::{Entry, Incoming, Sort, fault};
-use crate::pack::{Diagnostic, FILE_MAX, Loaded, Source, SourceFile, load};
+use crate::pack::{Diagnostic, FILE_MAX, Loaded, Source, SourceFile, Strictness, check, load};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -158,7 +158,7 @@ fn take(
     };
     // Several files link to each other, so they are looked at as one.
     let whole = with(mine, &[(NAME, &files.concat())]);
-    let faults = self::faults(&load(&whole), mine, file, |_| (1, 1));
+    let faults = self::faults(&check(&whole, Strictness::Format), mine, file, |_| (1, 1));
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -198,7 +198,8 @@ fn beside(mine: &Source, known: &[String], arriving: &HashSet<&str>, text: &str)
         let _ = write!(text, "[[question]]\nid = \"{id}\"\n{STAND_IN}");
         text
     });
-    load(&with(&bare, &[("~known.toml", &stand_ins), (NAME, text)]))
+    let whole = with(&bare, &[("~known.toml", &stand_ins), (NAME, text)]);
+    check(&whole, Strictness::Format)
 }
 
 fn known_ids(pack: &Pack) -> Vec<String> {

@@ -134,7 +134,7 @@ pub(crate) fn lines(
 fn cleaned(mut record: Record) -> Record {
     match &mut record.what {
         What::Attempt(attempt) => {
-            clean_line(&mut attempt.pack_version);
+            attempt.pack_version = clean::line(&attempt.pack_version).into();
             clean_names(&mut attempt.values);
             if let Draft::Text(text) = &mut attempt.draft {
                 clean_text(text);

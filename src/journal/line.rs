@@ -53,22 +53,42 @@ struct Envelope<'a> {
 
 /// Reads a line without its newline; total: whatever the bytes, the answer is a record or a reason.
 pub(crate) fn parse(bytes: &[u8], names: &mut Names, texts: Texts) -> Result<Parsed, Reason> {
-    if bytes.len() >= LINE_MAX {
-        return Err(Reason::TooLong);
-    }
-    let bytes = bytes.trim_ascii_end();
-    let body = split_checksum(bytes);
-    let verified = match body {
-        Some((body, sum)) if crc32fast::hash(body) == sum => true,
-        Some(_) => return Err(Reason::Checksum),
-        None => false,
+    read(bytes, names, texts).0
+}
+
+/// As [`parse`], with the checksum of all the bytes, which the one that the line carries is most of the way to.
+pub(crate) fn read(bytes: &[u8], names: &mut Names, texts: Texts) -> (Result<Parsed, Reason>, u32) {
+    let trimmed = bytes.trim_ascii_end();
+    let carried = split_checksum(trimmed);
+    let (body, rest) = bytes
+        .split_at_checked(carried.map_or(0, |(body, _)| body.len()))
+        .unwrap_or_default();
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(body);
+    let found = sum.clone().finalize();
+    sum.update(rest);
+    let parsed = match carried {
+        _ if bytes.len() >= LINE_MAX => Err(Reason::TooLong),
+        Some((_, carried)) if carried != found => Err(Reason::Checksum),
+        carried => parse_checked(trimmed, carried.map(|_| body.len()), names, texts),
     };
+    (parsed, sum.finalize())
+}
+
+/// Reads a line whose checksum, where it carries one behind its body, was found right.
+fn parse_checked(
+    bytes: &[u8],
+    body: Option<usize>,
+    names: &mut Names,
+    texts: Texts,
+) -> Result<Parsed, Reason> {
     let text = std::str::from_utf8(bytes).map_err(|_| Reason::Broken)?;
-    if let Some((body, _)) = body
-        && let Some(parsed) = quick::parse(text, body.len(), names, texts)
+    if let Some(body) = body
+        && let Some(parsed) = quick::parse(text, body, names, texts)
     {
         return Ok(parsed);
     }
+    let verified = body.is_some();
     let envelope = read_envelope(text, names, texts, verified)?;
     finish(envelope, verified, names, texts)
 }

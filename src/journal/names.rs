@@ -2,48 +2,107 @@
 
 use crate::domain::id::{Key, Slug};
 use std::borrow::Borrow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::sync::Arc;
 
 /// The names met so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
-    keys: HashSet<ByText<Key>, Quick>,
-    slugs: HashSet<ByText<Slug>, Quick>,
+    keys: HashMap<ByText<Key>, usize, Quick>,
+    slugs: HashMap<ByText<Slug>, usize, Quick>,
+    /// By the place of a name, the slug that stood behind it when it was met last, and that one's place. Answers name
+    /// the points of a question in the same order each time, so that the next slug is mostly this one.
+    behind: Vec<Option<(Slug, usize)>>,
+    /// The place of the name met last.
+    last: usize,
     devices: HashSet<Arc<str>, Quick>,
+    /// The device met last: most lines of a file are from the same.
+    device: Option<Arc<str>>,
+    versions: HashSet<Arc<str>, Quick>,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self {
+            keys: HashMap::default(),
+            slugs: HashMap::default(),
+            // Before the first name stands one that nobody has written.
+            behind: vec![None],
+            last: 0,
+            devices: HashSet::default(),
+            device: None,
+            versions: HashSet::default(),
+        }
+    }
 }
 
 impl Names {
     /// The key of this text, shared with all others of the same text.
     pub(crate) fn key(&mut self, text: &str) -> Option<Key> {
-        if let Some(ByText(known)) = self.keys.get(text) {
+        if let Some((ByText(known), place)) = self.keys.get_key_value(text) {
+            self.last = *place;
             return Some(known.clone());
         }
         let key = Key::parse(text)?;
-        self.keys.insert(ByText(key.clone()));
+        self.last = self.new_place();
+        self.keys.insert(ByText(key.clone()), self.last);
         Some(key)
     }
 
     /// The slug of this text, shared with all others of the same text.
     pub(crate) fn slug(&mut self, text: &str) -> Option<Slug> {
-        if let Some(ByText(known)) = self.slugs.get(text) {
-            return Some(known.clone());
+        if let Some(Some((foretold, place))) = self.behind.get(self.last)
+            && foretold.as_str() == text
+        {
+            self.last = *place;
+            return Some(foretold.clone());
         }
-        let slug = Slug::parse(text)?;
-        self.slugs.insert(ByText(slug.clone()));
+        let (slug, place) = if let Some((ByText(known), place)) = self.slugs.get_key_value(text) {
+            (known.clone(), *place)
+        } else {
+            let slug = Slug::parse(text)?;
+            let place = self.new_place();
+            self.slugs.insert(ByText(slug.clone()), place);
+            (slug, place)
+        };
+        if let Some(behind) = self.behind.get_mut(self.last) {
+            *behind = Some((slug.clone(), place));
+        }
+        self.last = place;
         Some(slug)
+    }
+
+    fn new_place(&mut self) -> usize {
+        self.behind.push(None);
+        self.behind.len() - 1
     }
 
     /// The device of this name, shared with all others of the same name; device names are written like slugs.
     pub(crate) fn device(&mut self, text: &str) -> Option<Arc<str>> {
-        if let Some(known) = self.devices.get(text) {
-            return Some(known.clone());
+        if let Some(last) = self.device.as_ref().filter(|last| last.as_ref() == text) {
+            return Some(last.clone());
         }
-        Slug::parse(text)?;
-        let device: Arc<str> = text.into();
-        self.devices.insert(device.clone());
+        let device = if let Some(known) = self.devices.get(text) {
+            known.clone()
+        } else {
+            Slug::parse(text)?;
+            let device: Arc<str> = text.into();
+            self.devices.insert(device.clone());
+            device
+        };
+        self.device = Some(device.clone());
         Some(device)
+    }
+
+    /// The version of this text, shared with all others of the same text; a pack may call its versions anything.
+    pub(crate) fn version(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.versions.get(text) {
+            return known.clone();
+        }
+        let version: Arc<str> = text.into();
+        self.versions.insert(version.clone());
+        version
     }
 }
 
@@ -137,5 +196,44 @@ impl Hasher for QuickHasher {
 
     fn finish(&self) -> u64 {
         self.state ^ self.state >> 29
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn names_in_any_order_come_back_as_they_were_and_share_their_text(
+            order in prop::collection::vec((0_usize..2, 0_usize..4), 0..60)
+        ) {
+            let mut names = Names::default();
+            let mut first = std::collections::HashMap::new();
+            for (kind, at) in order {
+                let (text, found) = if kind == 0 {
+                    let text = format!("pack:question-{at}");
+                    let key = names.key(&text).unwrap();
+                    (text, key.as_str().as_bytes().as_ptr_range())
+                } else {
+                    let text = format!("point-{at}");
+                    let slug = names.slug(&text).unwrap();
+                    prop_assert_eq!(slug.as_str(), &text);
+                    (text, slug.as_str().as_bytes().as_ptr_range())
+                };
+                let known = first.entry(text).or_insert_with(|| found.clone());
+                prop_assert_eq!(&*known, &found);
+            }
+        }
+    }
+
+    #[test]
+    fn what_breaks_the_grammar_is_no_name_and_forgets_nothing() {
+        let mut names = Names::default();
+        let before = names.slug("a-point").unwrap();
+        assert_eq!(names.slug("No Point"), None);
+        assert_eq!(names.key("no-colon"), None);
+        assert_eq!(names.slug("a-point"), Some(before));
     }
 }

@@ -166,8 +166,13 @@ impl Reader {
                         return;
                     }
                     spot.length = bytes.len() as u64;
-                    spot.sum = crc32fast::hash(bytes);
-                    match line::parse(text, names, Texts::Place { file, offset }) {
+                    let (parsed, sum) = line::read(text, names, Texts::Place { file, offset });
+                    spot.sum = if text.len() == bytes.len() {
+                        sum
+                    } else {
+                        crc32fast::hash(bytes)
+                    };
+                    match parsed {
                         Ok(parsed) => sink(spot, Entry::Record(parsed)),
                         Err(reason) => sink(spot, Entry::Bad(reason)),
                     }

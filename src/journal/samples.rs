@@ -61,7 +61,7 @@ pub(crate) fn attempt(draft: &str) -> Attempt {
         question: key("system-design:p99-doubled-nothing-deployed"),
         level: Level::Senior,
         follow_up: None,
-        pack_version: "1.2.0".to_owned(),
+        pack_version: "1.2.0".into(),
         question_hash: 0x00c0_ffee,
         marks: vec![
             mark(

@@ -1,6 +1,7 @@
 //! Cuts a byte stream into lines without holding more than one; knows newlines, not what a line says.
 
 use crate::journal::line::LINE_MAX;
+use memchr::memchr;
 use std::io::{self, Read};
 
 /// How much is read at once, in bytes.
@@ -48,7 +49,7 @@ pub(crate) fn scan(
         };
         filled += read;
         let mut from = 0;
-        while let Some(length) = newline(buffer.get(searched..filled).unwrap_or_default()) {
+        while let Some(length) = memchr(b'\n', buffer.get(searched..filled).unwrap_or_default()) {
             let to = searched + length;
             let bytes = buffer.get(from..to).unwrap_or_default();
             let at = stop.end;
@@ -80,24 +81,6 @@ pub(crate) fn scan(
     }
     stop.torn = filled as u64 + long.map_or(0, |(length, _)| length);
     Ok(stop)
-}
-
-fn newline(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = 0x8080_8080_8080_8080;
-    let mut length = 0;
-    for chunk in bytes.chunks_exact(8) {
-        let word = u64::from_le_bytes(<[u8; 8]>::try_from(chunk).ok()?) ^ (ONES * 0x0a);
-        let found = word.wrapping_sub(ONES) & !word & TOPS;
-        if found != 0 {
-            return Some(length + found.trailing_zeros() as usize / 8);
-        }
-        length += 8;
-    }
-    let rest = bytes.get(length..)?;
-    rest.iter()
-        .position(|byte| *byte == b'\n')
-        .map(|at| length + at)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::pack::merge::{self, FileYield};
 use crate::pack::schema::fields::Text;
 use crate::pack::schema::file::{self, FileShape, HEAD_FILE};
 use crate::pack::schema::head::HeadShape;
+use crate::pack::schema::older;
 use crate::pack::source::{Origin, Source, SourceFile};
 use crate::pack::validate::entries;
 use crate::pack::validate::head::{self, Head};
@@ -55,17 +56,17 @@ pub enum Strictness {
     House,
 }
 
-/// Loads a pack.
+/// Loads a pack for use; what only its author wants to know is left to [`check`], since every start waits for this.
 pub fn load(source: &Source) -> Loaded {
-    run(source, &[])
+    run(source, Purpose::Use)
 }
 
 /// Checks a pack for its author: loads it, and in the house style lints it and turns warnings into errors.
 pub fn check(source: &Source, strictness: Strictness) -> Loaded {
     match strictness {
-        Strictness::Format => run(source, &[]),
+        Strictness::Format => run(source, Purpose::Check(&[])),
         Strictness::House => {
-            let mut loaded = run(source, lint::ALL);
+            let mut loaded = run(source, Purpose::Check(lint::ALL));
             for diagnostic in &mut loaded.diagnostics {
                 diagnostic.severity = Severity::Error;
             }
@@ -107,7 +108,25 @@ pub fn load_all(sources: &[Source]) -> Vec<Loaded> {
     sources.iter().map(each).collect()
 }
 
-fn run(source: &Source, lints: &[Lint]) -> Loaded {
+/// What a pack is read for.
+#[derive(Clone, Copy)]
+enum Purpose {
+    /// To study from it.
+    Use,
+    /// To tell its author what is wrong with it, by these rules beside the format's.
+    Check(&'static [Lint]),
+}
+
+impl Purpose {
+    fn lints(self) -> &'static [Lint] {
+        match self {
+            Self::Use => &[],
+            Self::Check(lints) => lints,
+        }
+    }
+}
+
+fn run(source: &Source, purpose: Purpose) -> Loaded {
     let names: Vec<String> = source
         .files
         .iter()
@@ -123,7 +142,7 @@ fn run(source: &Source, lints: &[Lint]) -> Loaded {
     let rest = files
         .get(usize::from(first.is_some())..)
         .unwrap_or_default();
-    let opened = first.map(|(name, file)| open_head(name, file));
+    let opened = first.map(|(name, file)| open_head(name, file, purpose));
     if opened.is_none() && source.diagnostics.is_empty() {
         let message = format!("There is no {HEAD_FILE} here.");
         let advice = "Write one with `format = 1`, `name` and `title`.";
@@ -143,12 +162,12 @@ fn run(source: &Source, lints: &[Lint]) -> Loaded {
         if let Some(faults) = opened.faults.take() {
             yields.push(validate(opened.shape.take(), head, faults));
         }
-        yields.extend(read_all(rest, head, source.bytes()));
+        yields.extend(read_all(rest, head, source.bytes(), purpose));
     }
     let pack = opened
         .pack
         .take()
-        .map(|pack| merge::merge(pack, &opened.essentials, &mut yields, lints));
+        .map(|pack| merge::merge(pack, &opened.essentials, &mut yields, purpose.lints()));
     for file in yields {
         diagnostics.extend(file.faults.into_diagnostics());
     }
@@ -170,9 +189,9 @@ struct OpenHead<'i> {
     has_tags: bool,
 }
 
-fn open_head<'i>(name: &'i str, file: &'i SourceFile) -> OpenHead<'i> {
+fn open_head<'i>(name: &'i str, file: &'i SourceFile, purpose: Purpose) -> OpenHead<'i> {
     let mut faults = Faults::new(name, &file.text);
-    let mut shape = file::file(true, &file.text, &mut faults);
+    let mut shape = shape_of(true, &file.text, purpose, &mut faults);
     let written: Option<HeadShape<'i>> = shape.as_mut().and_then(|shape| shape.head.take());
     let pack = written
         .as_ref()
@@ -187,7 +206,20 @@ fn open_head<'i>(name: &'i str, file: &'i SourceFile) -> OpenHead<'i> {
     }
 }
 
-fn read<'i>(name: &'i str, file: &'i SourceFile, head: &Head) -> FileYield<'i> {
+fn shape_of<'i>(
+    is_head: bool,
+    text: &'i str,
+    purpose: Purpose,
+    faults: &mut Faults<'i>,
+) -> Option<FileShape<'i>> {
+    let shape = file::file(is_head, text, faults)?;
+    if let Purpose::Check(_) = purpose {
+        older::warn_of_newer_syntax(text, faults);
+    }
+    Some(shape)
+}
+
+fn read<'i>(name: &'i str, file: &'i SourceFile, head: &Head, purpose: Purpose) -> FileYield<'i> {
     let mut faults = Faults::new(name, &file.text);
     if file.text.trim().is_empty() {
         faults.warn(
@@ -196,7 +228,7 @@ fn read<'i>(name: &'i str, file: &'i SourceFile, head: &Head) -> FileYield<'i> {
             "Write a `[[question]]`, or remove it.",
         );
     }
-    let shape = file::file(false, &file.text, &mut faults);
+    let shape = shape_of(false, &file.text, purpose, &mut faults);
     validate(shape, head, faults)
 }
 
@@ -228,13 +260,14 @@ fn read_all<'i>(
     files: &[(&'i str, &'i SourceFile)],
     head: &Head,
     bytes: usize,
+    purpose: Purpose,
 ) -> Vec<FileYield<'i>> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let threads = threads.min(THREADS_MAX).min(files.len());
     if bytes < THREADS_FROM || threads < 2 {
         return files
             .iter()
-            .map(|(name, file)| read(name, file, head))
+            .map(|(name, file)| read(name, file, head, purpose))
             .collect();
     }
     let next = AtomicUsize::new(0);
@@ -244,7 +277,7 @@ fn read_all<'i>(
             let at = next.fetch_add(1, Ordering::Relaxed);
             files.get(at).map(|file| (at, file))
         } {
-            done.push((at, read(name, file, head)));
+            done.push((at, read(name, file, head, purpose)));
         }
         done
     };

@@ -191,7 +191,7 @@ impl Learner<'_> {
             question: question.key.clone(),
             level: question.level,
             follow_up: None,
-            pack_version: "1.0.0".to_owned(),
+            pack_version: "1.0.0".into(),
             question_hash: question.hash,
             marks,
             pitfalls: Vec::new(),

@@ -64,7 +64,7 @@ impl Sources<'_> {
                 let seen = |key: &&crate::domain::id::Key| {
                     self.progress
                         .course(key)
-                        .is_some_and(|course| course.figure.is_some())
+                        .is_some_and(|course| course.figure().is_some())
                 };
                 let count = node.beneath.iter().filter(seen).count();
                 let figure = self.progress.mastery(node.beneath.iter())?;

@@ -7,7 +7,7 @@ use crate::app::page::{rule, wrapped};
 use crate::app::progress::history::History;
 use crate::app::row::{Ink, Row, span};
 use crate::app::state::Size;
-use crate::domain::grade::{grade, rounded, share};
+use crate::domain::grade::{rounded, share};
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::{Attempt, Draft, Mode, Record};
 use crate::domain::time::Day;
@@ -157,5 +157,5 @@ fn written(history: &History, record: &Record, attempt: &Attempt, width: usize) 
 }
 
 fn score(attempt: &Attempt) -> Option<u8> {
-    grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure()
+    attempt.grades().figure()
 }

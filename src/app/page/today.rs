@@ -10,8 +10,6 @@ use crate::app::today::{MINUTES, Offer, Page, Today};
 use crate::app::update::facts;
 use crate::domain::grade::Band;
 use crate::domain::pack::Level;
-use crate::domain::progress::Progress;
-use crate::library::Library;
 use crate::text::cells;
 
 /// The width of the minutes' column.
@@ -112,11 +110,7 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
     if let Some(plan) = &known.lines.plan {
         rows.extend(wrapped(plan, Ink::Muted, width));
     }
-    rows.extend(wrapped(
-        &standing(&state.library, &state.progress),
-        Ink::Muted,
-        width,
-    ));
+    rows.extend(wrapped(&known.lines.standing, Ink::Muted, width));
     rows.push(Row::blank());
     rows
 }
@@ -198,26 +192,4 @@ fn nothing(state: &State, next: Option<&str>, width: usize) -> Vec<Row> {
         width,
     ));
     rows
-}
-
-/// `23 of 412 questions answered · 7 points on their way back`.
-fn standing(library: &Library, progress: &Progress) -> String {
-    let answered = library
-        .questions()
-        .filter(|question| {
-            progress
-                .course(&question.key)
-                .is_some_and(|course| course.figure.is_some())
-        })
-        .count();
-    let points = progress
-        .drills()
-        .filter(|(.., drill)| !drill.won && !drill.suspended)
-        .count();
-    let coming = match points {
-        0 => String::new(),
-        1 => " · 1 point on its way back".to_owned(),
-        some => format!(" · {some} points on their way back"),
-    };
-    format!("{answered} of {} questions answered{coming}", library.len())
 }

@@ -3,7 +3,7 @@
 use crate::app::progress::forecast::{Forecast, forecast};
 use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
-use crate::domain::grade::{Grades, grade};
+use crate::domain::grade::Grades;
 use crate::domain::id::Key;
 use crate::domain::pack::Question;
 use crate::domain::progress::{Course, Drill, Progress};
@@ -87,7 +87,7 @@ impl Figures {
         let known = |key: &Key| library.number(key).is_some();
         let elsewhere = progress
             .courses()
-            .filter(|(key, course)| course.figure.is_some() && !known(key));
+            .filter(|(key, course)| course.figure().is_some() && !known(key));
         let due = seen
             .iter()
             .filter(|seen| seen.comes.is_some_and(|day| day <= today));
@@ -177,13 +177,8 @@ fn read(progress: &Progress, key: &Key) -> Seen {
     let course = progress.course(key);
     let latest = course.and_then(|_| progress.attempts(key).next_back());
     Seen {
-        figure: course.and_then(|course| course.figure),
-        latest: latest.map(|(_, attempt)| {
-            (
-                grade(attempt.level, &attempt.marks, &attempt.pitfalls),
-                Shares::of(attempt),
-            )
-        }),
+        figure: course.and_then(Course::figure),
+        latest: latest.and_then(|(_, attempt)| Some((course?.grades?, Shares::of(attempt)))),
         comes: course.and_then(Course::comes),
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
-use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::round::starting::Wish;
 use crate::app::round::{Round, Stage};
 use crate::app::study::Turn;
@@ -115,30 +114,9 @@ impl Round {
         };
         match (&mut self.stage, action, choice) {
             (Stage::Running | Stage::Again(_, false), _, Some(choice)) => self.choose(choice, cx),
-            (Stage::Reveal, Action::GoOn, _) => self.go_on_picking(cx),
-            (Stage::Again(left, revealed @ true), Action::GoOn, _) => {
-                left.remove(0);
-                *revealed = false;
-                self.scroll = 0;
-                let done = left.is_empty();
-                self.forget_choice();
-                if done {
-                    self.finish(cx);
-                }
-            }
-            (Stage::Again(..), Action::EndRound, _) => self.finish(cx),
-            (Stage::Running, Action::Pause, _) => {
-                self.paused = !self.paused;
-                self.keep_now(cx);
-            }
-            (Stage::Running, Action::EndRound, _) => {
-                return Turn::Open(Overlay::Confirm(Confirm {
-                    question: "End the round now? What was not asked is left out.".to_owned(),
-                    then: Then::EndRound,
-                }));
-            }
-            (_, Action::Back, _) => return Turn::Back,
-            (..) => self.read_on(action, cx),
+            (Stage::Reveal, Action::GoOn, _) => self.next_quick(cx),
+            (Stage::Again(_, true), Action::GoOn, _) => self.next_again(cx),
+            (..) => return self.quick_beside(action, cx),
         }
         Turn::Stay
     }
@@ -169,16 +147,6 @@ impl Round {
         self.stage = Stage::Reveal;
         cx.record(vec![quick], None, String::new());
         self.keep_now(cx);
-    }
-
-    fn go_on_picking(&mut self, cx: &mut Cx<'_>) {
-        self.record_step(cx);
-        if self.at + 1 < self.steps.len() {
-            self.go_to_next();
-            self.keep_now(cx);
-        } else {
-            self.ask_again(cx);
-        }
     }
 
     /// What is asked again shows nothing of the choice before.

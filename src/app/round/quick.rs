@@ -87,26 +87,27 @@ impl Round {
                 self.scroll = usize::MAX;
             }
             (Stage::Reveal, _, Some(mark)) => self.mark_quick(mark, cx),
-            (Stage::Again(left, revealed @ true), _, Some(_)) => {
-                left.remove(0);
-                *revealed = false;
-                self.scroll = 0;
-                if left.is_empty() {
-                    self.finish(cx);
-                }
-            }
-            (Stage::Running, Action::Pause, _) => {
+            (Stage::Again(_, true), _, Some(_)) => self.next_again(cx),
+            (..) => return self.quick_beside(action, cx),
+        }
+        Turn::Stay
+    }
+
+    /// What keys do in a quick round and in one of references that neither answer nor mark.
+    pub(super) fn quick_beside(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        match (&self.stage, action) {
+            (Stage::Running, Action::Pause) => {
                 self.paused = !self.paused;
                 self.keep_now(cx);
             }
-            (Stage::Running, Action::EndRound, _) => {
+            (Stage::Running, Action::EndRound) => {
                 return Turn::Open(Overlay::Confirm(Confirm {
                     question: "End the round now? What was not asked is left out.".to_owned(),
                     then: Then::EndRound,
                 }));
             }
-            (Stage::Again(..), Action::EndRound, _) => self.finish(cx),
-            (_, Action::Back, _) => return Turn::Back,
+            (Stage::Again(..), Action::EndRound) => self.finish(cx),
+            (_, Action::Back) => return Turn::Back,
             (..) => self.read_on(action, cx),
         }
         Turn::Stay
@@ -117,12 +118,32 @@ impl Round {
         if let Some(card) = self.cards.get_mut(at) {
             card.grading.give(0, mark, false);
         }
+        self.next_quick(cx);
+    }
+
+    /// Goes on to what is asked next; after the last, to what was missed.
+    pub(super) fn next_quick(&mut self, cx: &mut Cx<'_>) {
         self.record_step(cx);
         if self.at + 1 < self.steps.len() {
             self.go_to_next();
             self.keep_now(cx);
         } else {
             self.ask_again(cx);
+        }
+    }
+
+    /// Goes on to the next of what is asked again; after the last, the round is done.
+    pub(super) fn next_again(&mut self, cx: &mut Cx<'_>) {
+        let Stage::Again(left, revealed) = &mut self.stage else {
+            return;
+        };
+        left.remove(0);
+        *revealed = false;
+        let done = left.is_empty();
+        self.scroll = 0;
+        self.forget_choice();
+        if done {
+            self.finish(cx);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::scroll::scrolled;
 use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Saved, Showing, Stage};
 use crate::app::study::{Study, Turn};
-use crate::domain::grade::{grade, rating};
+use crate::domain::grade::rating;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::pack::Question;
 use crate::domain::progress::{Due, Figure, Progress};
@@ -44,7 +44,7 @@ impl Study {
         cx: &mut Cx<'_>,
     ) {
         let Some(card) = &mut self.card else { return };
-        let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        let grades = attempt.grades();
         let rated = attempt
             .rating
             .or_else(|| rating(&grades, cx.progress.plan().level));
@@ -219,7 +219,7 @@ pub fn attempt(
         follow_up: rung.map(|rung| rung.id.clone()),
         pack_version: library
             .pack(question.key.pack())
-            .map_or_else(String::new, |pack| pack.version.clone()),
+            .map_or_else(|| "".into(), |pack| pack.version.as_str().into()),
         question_hash: question.hash,
         marks: card.grading.marks(&points),
         pitfalls: if whole {

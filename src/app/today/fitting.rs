@@ -13,7 +13,12 @@ use crate::domain::record::{Mode, Plan};
 
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
-    pub(super) fn evening(&self, minutes: u32, offered: &[Offer]) -> Vec<Offer> {
+    pub(super) fn evening(
+        &self,
+        minutes: u32,
+        offered: &[Offer],
+        outset: &Outset<'_>,
+    ) -> Vec<Offer> {
         if minutes == 0 {
             return Vec::new();
         }
@@ -39,7 +44,8 @@ impl Facts<'_> {
                 || !standing.may_be_offered()
                 || offered.iter().any(|offer| offer.questions().contains(key))
         };
-        let outset = Outset::new(self.library, self.progress, &plan, self.day).for_evening(
+        let outset = outset.for_evening(
+            &plan,
             |form| if form.slice { played } else { made },
             |key| !taken(key) && self.progress.standing(key, self.day).may_be_offered(),
         );

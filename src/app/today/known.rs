@@ -1,7 +1,10 @@
 //! What Today has worked out: offers and lines, kept until something that they stand on changes.
 
-use crate::app::today::{Facts, Lines, Offer, Today};
+use crate::app::planning::Outset;
+use crate::app::today::{Begun, Facts, Lines, Offer, Today};
+use crate::domain::record::Plan;
 use crate::domain::time::Day;
+use std::borrow::Cow;
 
 /// What offers and lines stand on: while it stays the same, so do they.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,23 +36,40 @@ impl Known {
     }
 }
 
+/// What offers and lines are both worked out from: what the plan's rules see, and what was begun.
+pub(super) struct Basis<'a> {
+    pub(super) outset: Outset<'a>,
+    pub(super) begun: Begun,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn basis(&self, plan: &'a Plan) -> Basis<'a> {
+        Basis {
+            outset: Outset::new(self.library, self.progress, plan, self.day),
+            begun: self.begun(),
+        }
+    }
+}
+
 impl Today {
     /// Offers and lines: those known if nothing has changed, else worked out anew.
-    pub fn worked_out(&self, facts: &Facts<'_>) -> Known {
+    pub fn worked_out(&self, facts: &Facts<'_>) -> Cow<'_, Known> {
         let stamp = self.stamp(facts);
-        if let Some(known) = self.known.as_ref().filter(|known| known.stamp == stamp) {
-            return (**known).clone();
+        if let Some(known) = self.known.as_deref().filter(|known| known.stamp == stamp) {
+            return Cow::Borrowed(known);
         }
-        let offers = self.offers(facts);
-        let waiting = facts.begun().round_beside(&offers);
+        let plan = facts.progress.plan();
+        let basis = facts.basis(&plan);
+        let offers = self.offers_from(facts, &basis);
+        let waiting = basis.begun.round_beside(&offers);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
-        let lines = Self::lines(facts, &shown);
-        Known {
+        let lines = Self::lines(facts, &basis, &shown);
+        Cow::Owned(Known {
             stamp,
             offers,
             waiting,
             lines,
-        }
+        })
     }
 
     fn stamp(&self, facts: &Facts<'_>) -> Stamp {

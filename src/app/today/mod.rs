@@ -15,6 +15,7 @@ use crate::app::brief::Reading;
 use crate::app::keymap::Context;
 use crate::app::round::Wish;
 use crate::app::state::Options;
+use crate::app::today::known::Basis;
 use crate::app::today::plan::Planning;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
@@ -126,19 +127,23 @@ impl Today {
 
     /// The offers for the minutes one has, the most valuable first; together they take no more than these.
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
+        self.offers_from(facts, &facts.basis(&facts.progress.plan()))
+    }
+
+    fn offers_from(&self, facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
         let minutes = self.chosen_minutes(&facts.progress.plan());
         let mut left = minutes;
         let mut offers: Vec<Offer> = Vec::new();
         // One begun thing is enough to go on with; the rest is said in a line.
-        let begun = facts.begun().offers.into_iter();
+        let begun = basis.begun.offers.iter();
         let begun = begun.filter(|offer| offer.minutes <= minutes).take(1);
         let last_days = facts.last_days();
         // On the day itself nothing comes before what one knows, and nothing half-done is opened any more.
         let begun = begun.filter(|_| facts.to_go() != Some(0));
-        for offer in begun.chain(last_days) {
+        for offer in begun.cloned().chain(last_days) {
             take(&mut offers, &mut left, offer);
         }
-        let evening = facts.evening(left, &offers);
+        let evening = facts.evening(left, &offers, &basis.outset);
         for offer in evening {
             take(&mut offers, &mut left, offer);
         }

@@ -1,9 +1,10 @@
 //! What Today says beside its offers: welcome back, what the plan asks, what waits, when the next is due.
 
 use crate::app::planning::{Outset, asked};
+use crate::app::today::known::Basis;
 use crate::app::today::{Facts, Offer, Opens, Today};
 use crate::domain::backlog::{Waiting, spread};
-use crate::domain::grade::{Grades, grade};
+use crate::domain::grade::Grades;
 use crate::domain::id::Key;
 use crate::domain::pack::Level;
 use crate::domain::plan::{Shape, catching_up, days_to_go};
@@ -26,6 +27,8 @@ pub struct Lines {
     pub next: Option<String>,
     /// The bar at senior and staff (at mid too, where that is the target), once five answers reach it.
     pub ready: Vec<(Level, u8)>,
+    /// `23 of 412 questions answered · 7 points on their way back`.
+    pub standing: String,
 }
 
 /// Whether so many days without study are a break.
@@ -34,16 +37,15 @@ pub fn breaks_off(last: Day, today: Day) -> bool {
 }
 
 impl Today {
-    pub(super) fn lines(facts: &Facts<'_>, offers: &[&Offer]) -> Lines {
+    pub(super) fn lines(facts: &Facts<'_>, basis: &Basis<'_>, offers: &[&Offer]) -> Lines {
+        let waits = basis.begun.beside(offers);
         Lines {
             welcome: facts.welcome(offers),
-            plan: facts.asked_today(),
-            waits: facts
-                .begun()
-                .beside(offers)
-                .filter(|_| facts.to_go() != Some(0)),
+            plan: facts.asked_today(&basis.outset),
+            waits: waits.filter(|_| facts.to_go() != Some(0)),
             next: offers.is_empty().then(|| facts.next_due()),
             ready: facts.ready(),
+            standing: facts.standing(),
         }
     }
 }
@@ -104,7 +106,7 @@ impl Facts<'_> {
     }
 
     /// What the plan asks today, or how to make one.
-    fn asked_today(&self) -> Option<String> {
+    fn asked_today(&self, outset: &Outset<'_>) -> Option<String> {
         if self.library.is_empty() || self.progress.is_empty() {
             return None;
         }
@@ -113,7 +115,6 @@ impl Facts<'_> {
                 "No interview is set: tab says what each day until then would ask.".to_owned(),
             );
         };
-        let outset = Outset::new(self.library, self.progress, plan, self.day);
         let day = outset.today();
         Some(match (day.shape, outset.spent()) {
             (Shape::Off, _) => "A day off by your plan.".to_owned(),
@@ -145,14 +146,31 @@ impl Facts<'_> {
         let latest: Vec<Grades> = self
             .library
             .questions()
-            .filter_map(|question| self.progress.attempts(&question.key).next_back())
-            .map(|(_, attempt)| grade(attempt.level, &attempt.marks, &attempt.pitfalls))
+            .filter_map(|question| self.progress.course(&question.key)?.grades)
             .collect();
         let levels = Readiness::of(&latest).levels.into_iter();
         levels
             .filter(|at| at.level >= target.min(Level::Senior))
             .filter_map(|at| Some((at.level, at.bar?)))
             .collect()
+    }
+
+    /// How much was answered, and how many points come back.
+    fn standing(&self) -> String {
+        let answered = self
+            .library
+            .questions()
+            .filter_map(|question| self.progress.course(&question.key)?.figure())
+            .count();
+        let open = self.progress.drills();
+        let open = open.filter(|(.., drill)| !drill.won && !drill.suspended);
+        let coming = match open.count() {
+            0 => String::new(),
+            1 => " · 1 point on its way back".to_owned(),
+            some => format!(" · {some} points on their way back"),
+        };
+        let all = self.library.len();
+        format!("{answered} of {all} questions answered{coming}")
     }
 
     /// When the next question or point comes back, and what to do until then.

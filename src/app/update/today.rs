@@ -13,6 +13,7 @@ use crate::app::today::{Facts, MINUTES, Offer, Opens, Page, Today};
 use crate::app::update::Run;
 use crate::domain::id::Key;
 use crate::domain::record::What;
+use std::borrow::Cow;
 
 /// What Today stands on now.
 pub fn facts(state: &State) -> Facts<'_> {
@@ -27,17 +28,19 @@ pub fn facts(state: &State) -> Facts<'_> {
 
 /// The offers that Today shows now.
 pub fn offers(state: &State, today: &Today) -> Vec<Offer> {
-    today.worked_out(&facts(state)).offers
+    today.worked_out(&facts(state)).into_owned().offers
 }
 
 impl Run<'_> {
     /// Works offers and lines out once after whatever changed them, so that no frame has to.
     pub(super) fn work_out_today(&mut self) {
-        if let Screen::Today(today) = &self.state.screen {
-            let known = Some(Box::new(today.worked_out(&facts(self.state))));
-            if let Screen::Today(today) = &mut self.state.screen {
-                today.known = known;
-            }
+        let Screen::Today(today) = &self.state.screen else {
+            return;
+        };
+        if let Cow::Owned(known) = today.worked_out(&facts(self.state))
+            && let Screen::Today(today) = &mut self.state.screen
+        {
+            today.known = Some(Box::new(known));
         }
     }
 
@@ -57,21 +60,22 @@ impl Run<'_> {
         let Screen::Today(today) = &self.state.screen else {
             return;
         };
-        let mut today = today.clone();
         let place = today.place(&self.state.progress.plan());
+        let (mut chosen, mut minutes) = (today.chosen, today.minutes);
         match action {
-            Action::Up => today.chosen = today.chosen.saturating_sub(1),
-            Action::Down => today.chosen += 1,
-            Action::First => today.chosen = 0,
-            Action::Last => today.chosen = usize::MAX,
-            Action::FewerMinutes | Action::Left => today.minutes = Some(place.saturating_sub(1)),
+            Action::Up => chosen = chosen.saturating_sub(1),
+            Action::Down => chosen += 1,
+            Action::First => chosen = 0,
+            Action::Last => chosen = usize::MAX,
+            Action::FewerMinutes | Action::Left => minutes = Some(place.saturating_sub(1)),
             Action::MoreMinutes | Action::Right => {
-                today.minutes = Some((place + 1).min(MINUTES.len() - 1));
+                minutes = Some((place + 1).min(MINUTES.len() - 1));
             }
             Action::NextPane | Action::PreviousPane => return self.open_plan(),
             Action::GoOn => {
                 let known = today.worked_out(&facts(self.state));
-                return match known.entries().nth(today.chosen).cloned() {
+                let offer = known.entries().nth(chosen).cloned();
+                return match offer {
                     Some(offer) => self.take_offer(offer),
                     None => self.go_study(),
                 };
@@ -79,10 +83,14 @@ impl Run<'_> {
             Action::Back => return self.back(),
             _ => {}
         }
-        let known = today.worked_out(&facts(self.state));
-        let last = known.entries().count().saturating_sub(1);
-        today.chosen = today.chosen.min(last);
-        self.state.screen = Screen::Today(today);
+        if let Screen::Today(today) = &mut self.state.screen {
+            today.minutes = minutes;
+        }
+        self.work_out_today();
+        if let Screen::Today(today) = &mut self.state.screen {
+            let entries = today.known.iter().flat_map(|known| known.entries());
+            today.chosen = chosen.min(entries.count().saturating_sub(1));
+        }
     }
 
     fn open_plan(&mut self) {

@@ -4,7 +4,6 @@ use crate::cli::{ExportArgs, Format};
 use crate::commands::export::{filter, give, nothing};
 use crate::commands::failure::Failure;
 use crate::commands::out::{complain, counted, json_text};
-use crate::domain::grade::grade;
 use crate::domain::id::Key;
 use crate::domain::record::{Attempt, Draft, Grader, Record};
 use crate::domain::work::Work;
@@ -167,7 +166,7 @@ fn answer(record: &Record, attempt: &Attempt, draft: &str) -> Answer {
             .map(|time| time.to_string()),
         follow_up: attempt.follow_up.as_ref().map(ToString::to_string),
         round: attempt.round.map(|round| round.to_string()),
-        score: grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure(),
+        score: attempt.grades().figure(),
         seconds: attempt.seconds,
         draft: clean::text(draft).into_owned(),
     }

@@ -1,7 +1,7 @@
 //! A partner's marks put beside one's own; asks where they could belong to several answers.
 
 use crate::commands::{Failure, out};
-use crate::domain::grade::{grade, mean};
+use crate::domain::grade::mean;
 use crate::domain::id::RecordId;
 use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Grader, Record, What};
@@ -132,7 +132,7 @@ fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
         .map(|(number, (record, attempt))| {
             let began = jiff::Timestamp::from_millisecond(record.wall_ms)
                 .map_or_else(|_| String::new(), |stamp| stamp.to_string());
-            let score = grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure();
+            let score = attempt.grades().figure();
             let setting = if attempt.round.is_some() {
                 "round"
             } else {
@@ -179,7 +179,7 @@ fn told(records: &[Record], progress: &Progress) -> String {
             .find(|(own, _)| Some(own.id) == theirs.pair)
             .map(|(_, own)| own);
         let score = |attempt: &Attempt| {
-            let bar = grade(attempt.level, &attempt.marks, &attempt.pitfalls).score;
+            let bar = attempt.grades().score;
             mean([bar.as_ref()].into_iter()).map(|bar| bar.figure())
         };
         let (they, you) = (out::figure(score(theirs)), out::figure(own.and_then(score)));

@@ -8,7 +8,7 @@ use crate::commands::quiz::desk::{Desk, told};
 use crate::commands::quiz::keeper::Keeper;
 use crate::commands::quiz::report;
 use crate::commands::show::markdown;
-use crate::domain::grade::{grade, rating};
+use crate::domain::grade::rating;
 use crate::domain::pack::Question;
 use crate::domain::record::Mode;
 use crate::library::Library;
@@ -152,7 +152,7 @@ fn save(
 ) -> Result<(), Stop> {
     let now = console.now();
     let attempt = attempt(card, question, asked.mode, None, &reading.library);
-    let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+    let grades = attempt.grades();
     let amounts = report::amounts(&attempt, question, &grades);
     let whole = attempt.follow_up.is_none();
     // Until the disk has confirmed the answer, the shelf keeps it.

@@ -5,7 +5,7 @@ use crate::app::study::values::{figure, filled};
 use crate::commands::out::DASH;
 use crate::commands::quiz::console::WIDTH;
 use crate::commands::show::markdown;
-use crate::domain::grade::{Band, Bar, Cap, Grades, grade, rounded, share, worth_most};
+use crate::domain::grade::{Band, Bar, Cap, Grades, rounded, share, worth_most};
 use crate::domain::pack::{Body, Estimate, Level, Point, Question};
 use crate::domain::record::Attempt;
 use crate::text::{cells, wrap};
@@ -96,7 +96,7 @@ fn bar_line(level: Level, grades: &Grades) -> String {
 
 /// The points that fell short and are worth most, with the reason where there is one.
 fn worth(attempt: &Attempt, question: &Question) -> String {
-    let bars = grade(attempt.level, &attempt.marks, &attempt.pitfalls).bars;
+    let bars = attempt.grades().bars;
     let places = worth_most(&attempt.marks, &bars).into_iter();
     let points: Vec<&Point> = places
         .filter_map(|at| question.point(attempt.marks.get(at)?.point.as_str()))

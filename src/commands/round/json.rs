@@ -2,7 +2,7 @@
 
 use crate::commands::Failure;
 use crate::commands::round::show::{begun, ending, how, score_of};
-use crate::domain::grade::{Cap, Mark, PointMark, grade};
+use crate::domain::grade::{Cap, Mark, PointMark};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader};
@@ -63,10 +63,10 @@ fn mark_json(mark: &PointMark) -> Value {
 }
 
 fn attempt_json(attempt: &Attempt) -> Value {
-    let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+    let grades = attempt.grades();
     json!({
         "question": attempt.question.to_string(),
-        "pack_version": attempt.pack_version,
+        "pack_version": attempt.pack_version.as_ref(),
         "seconds": attempt.seconds,
         "score": grades.figure(),
         "pitfalls": attempt.pitfalls.iter().map(|fell| fell.pitfall.to_string()).collect::<Vec<_>>(),

@@ -2,7 +2,7 @@
 
 use crate::commands::Failure;
 use crate::commands::round::names::{Names, word};
-use crate::domain::grade::{grade, mean};
+use crate::domain::grade::mean;
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader, PushedHow, RoundEnding};
@@ -75,7 +75,7 @@ pub(super) fn list(progress: &Progress) -> Result<String, Failure> {
 pub(super) fn score_of(attempts: &[&Attempt]) -> Option<u8> {
     let bars: Vec<_> = attempts
         .iter()
-        .map(|attempt| grade(attempt.level, &attempt.marks, &attempt.pitfalls).score)
+        .map(|attempt| attempt.grades().score)
         .collect();
     mean(bars.iter().map(Option::as_ref)).map(|bar| bar.figure())
 }

@@ -145,29 +145,35 @@ pub fn grade(question: Level, marks: &[PointMark], pitfalls: &[PitfallMark]) -> 
         .iter()
         .map(|pitfall| PITFALL_COST * f64::from(pitfall.weight))
         .sum();
-    let bars = Level::BARS.map(|level| (level <= reach).then(|| bar(marks, level, cost)).flatten());
+    // No level is above staff: its bar stands on all points, and so does the score.
+    let score = bar(marks, Level::Staff, cost);
+    let at = |level| match level {
+        Level::Staff => score,
+        Level::Foundation | Level::Mid | Level::Senior => bar(marks, level, cost),
+    };
     Grades {
-        bars,
-        score: bar(marks, Level::Staff, cost),
+        bars: Level::BARS.map(|level| (level <= reach).then(|| at(level)).flatten()),
+        score,
     }
 }
 
 fn bar(marks: &[PointMark], level: Level, cost: f64) -> Option<Bar> {
-    let among = || {
-        marks
-            .iter()
-            .filter(|mark| mark.counts() && mark.level <= level)
-    };
-    let weight: u32 = among().fold(0, |sum, mark| sum.saturating_add(mark.weight));
+    let among = marks
+        .iter()
+        .filter(|mark| mark.counts() && mark.level <= level);
+    let (mut weight, mut got) = (0_u32, 0.0);
+    let (mut missed, mut prompted) = (false, false);
+    for mark in among {
+        let value = mark.value();
+        weight = weight.saturating_add(mark.weight);
+        got += f64::from(mark.weight) * value;
+        missed |= mark.gate && value <= 0.0;
+        prompted |= mark.gate && mark.prompted;
+    }
     if weight == 0 {
         return None;
     }
-    let got: f64 = among()
-        .map(|mark| f64::from(mark.weight) * mark.value())
-        .sum();
     let uncapped = (100.0 * got / f64::from(weight) - cost).max(0.0);
-    let missed = among().any(|mark| mark.gate && mark.value() <= 0.0);
-    let prompted = among().any(|mark| mark.gate && mark.prompted);
     let (most, cap) = if missed {
         (MISSED_GATE, Cap::MissedGate)
     } else if prompted {

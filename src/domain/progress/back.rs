@@ -1,6 +1,5 @@
 //! Taking records back: folds anew only what they touched, since a whole journal would take longer than a key may.
 
-use crate::domain::grade::grade;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Grader, Record, What};
@@ -81,7 +80,7 @@ impl Progress {
                 && attempt.by == Grader::Me
             {
                 let whole = attempt.follow_up.is_none();
-                let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+                let grades = attempt.grades();
                 let score = grades.figure().filter(|_| whole);
                 self.tally.forget_answer(record.day, attempt, score);
             } else if let What::Drill { rating, .. } = &record.what {

@@ -1,6 +1,6 @@
 //! How each kind of record changes the state.
 
-use crate::domain::grade::{Bar, PointMark, grade, rating, worth_most};
+use crate::domain::grade::{Bar, Grades, PointMark, rating, worth_most};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::Memory;
 use crate::domain::pack::Level;
@@ -157,16 +157,16 @@ impl Progress {
             course.last_seen = course.last_seen.max(Some(day));
             return;
         }
-        let grades = grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+        let grades = attempt.grades();
         self.tally.answer(day, attempt, grades.figure());
         let moves_schedule = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round);
-        let given = moves(attempt, self.target());
+        let given = moves(attempt, &grades, self.target());
         let before = self.course_mut(&attempt.question).memory;
         let after = given.map(|rating| self.scheduler.after(before, rating, day));
         let due = after.map(|memory| self.next_day(memory, day));
         let course = self.course_mut(&attempt.question);
         course.attempts.push(place);
-        course.figure = grades.figure();
+        course.grades = Some(grades);
         course.last_seen = course.last_seen.max(Some(day));
         if let Some(memory) = after {
             course.memory = Some(memory);
@@ -195,11 +195,10 @@ impl Progress {
         let question = self.renames.question(&attempt.question);
         if let Some(drills) = self.drills.get_mut(question) {
             let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
-            for mark in attempt.marks.iter().filter(full) {
-                let point = self.renames.point(question, &mark.point);
-                if let Some(drill) = drills.get_mut(point) {
-                    drill.won = true;
-                }
+            // Few points are on their way back, and an answer has many marks.
+            for (point, drill) in drills.iter_mut().filter(|(_, drill)| !drill.won) {
+                let mut said = attempt.marks.iter().filter(full);
+                drill.won = said.any(|mark| self.renames.point(question, &mark.point) == point);
             }
         }
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {
@@ -277,15 +276,10 @@ impl Progress {
 }
 
 /// The rating with which an attempt moves the schedule at a target level; `None` where it leaves it alone.
-pub(super) fn moves(attempt: &Attempt, target: Level) -> Option<Rating> {
+pub(super) fn moves(attempt: &Attempt, grades: &Grades, target: Level) -> Option<Rating> {
     let scheduled = matches!(attempt.mode, Mode::Study | Mode::Due | Mode::Round)
         && attempt.by == Grader::Me
         && attempt.follow_up.is_none();
-    let given = || {
-        rating(
-            &grade(attempt.level, &attempt.marks, &attempt.pitfalls),
-            target,
-        )
-    };
+    let given = || rating(grades, target);
     scheduled.then(|| attempt.rating.or_else(given)).flatten()
 }

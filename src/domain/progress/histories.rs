@@ -20,7 +20,7 @@ impl Progress {
         for record in counted.filter(|record| !self.voided.contains(&record.id)) {
             let (question, point, rating) = match &record.what {
                 What::Attempt(attempt) => {
-                    let Some(rating) = moves(attempt, target) else {
+                    let Some(rating) = moves(attempt, &attempt.grades(), target) else {
                         continue;
                     };
                     (&attempt.question, None, rating)

@@ -16,6 +16,7 @@ pub use histories::History;
 pub use rounds::{Recalled, RoundCourse};
 pub use standing::{Due, Figure, Standing};
 
+use crate::domain::grade::Grades;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::memory::{Memory, Scheduler};
 use crate::domain::record::{Attempt, Plan, Rating, Record, What};
@@ -54,8 +55,8 @@ pub struct Course {
     attempts: Vec<usize>,
     /// Attempts at its follow-ups: places in the log.
     follow_ups: Vec<usize>,
-    /// The score of the latest attempt.
-    pub figure: Option<u8>,
+    /// What the latest attempt amounts to.
+    pub grades: Option<Grades>,
     /// The memory, once it was rated.
     pub memory: Option<Memory>,
     /// The first day on which it should come back.

@@ -1,5 +1,6 @@
 //! How one stands with a question: the few facts that lists, filters and queues ask for.
 
+use crate::domain::grade::Grades;
 use crate::domain::id::Key;
 use crate::domain::progress::{Course, Progress};
 use crate::domain::time::Day;
@@ -67,6 +68,11 @@ impl Standing {
 }
 
 impl Course {
+    /// The score of the latest attempt.
+    pub fn figure(&self) -> Option<u8> {
+        self.grades.as_ref().and_then(Grades::figure)
+    }
+
     /// Whether the question should come back on a day.
     pub fn due_on(&self, today: Day) -> Due {
         match self.comes() {
@@ -88,7 +94,7 @@ impl Progress {
     pub fn standing(&self, question: &Key, today: Day) -> Standing {
         let course = self.course(question);
         Standing {
-            figure: Figure::of(course.and_then(|course| course.figure)),
+            figure: Figure::of(course.and_then(Course::figure)),
             due: course.map_or(Due::Never, |course| course.due_on(today)),
             bookmarked: course.is_some_and(|course| course.bookmarked),
             suspended: course.is_some_and(|course| course.suspended),
@@ -106,7 +112,7 @@ impl Progress {
     /// The mean figure over the attempted ones of these questions, rounded; `None` without any.
     pub fn mastery<'a>(&self, questions: impl Iterator<Item = &'a Key>) -> Option<u8> {
         let (mut sum, mut count) = (0.0, 0.0);
-        for figure in questions.filter_map(|key| self.course(key)?.figure) {
+        for figure in questions.filter_map(|key| self.course(key)?.figure()) {
             sum += f64::from(figure);
             count += 1.0;
         }

@@ -1,6 +1,6 @@
 //! What a round amounts to in figures: bars, score, what one said; knows nothing of why.
 
-use crate::domain::grade::{Bar, Grades, grade, mean, rounded};
+use crate::domain::grade::{Bar, Grades, mean, rounded};
 use crate::domain::record::Attempt;
 
 /// The figures of a round, without what explains them.
@@ -20,7 +20,7 @@ pub fn outcome(attempts: &[&Attempt]) -> Outcome {
 }
 
 pub(super) fn graded(attempts: &[&Attempt]) -> Vec<Grades> {
-    let grades = |attempt: &&Attempt| grade(attempt.level, &attempt.marks, &attempt.pitfalls);
+    let grades = |attempt: &&Attempt| attempt.grades();
     attempts.iter().map(grades).collect()
 }
 

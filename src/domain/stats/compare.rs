@@ -1,6 +1,5 @@
 //! Better than last week? The last seven days beside the seven before.
 
-use crate::domain::grade::grade;
 use crate::domain::progress::Progress;
 use crate::domain::record::Attempt;
 use crate::domain::stats::Mean;
@@ -93,5 +92,5 @@ fn again(progress: &Progress, today: Day) -> Again {
 }
 
 fn score(attempt: &Attempt) -> Option<u8> {
-    grade(attempt.level, &attempt.marks, &attempt.pitfalls).figure()
+    attempt.grades().figure()
 }

@@ -37,7 +37,7 @@ fn answer(number: usize, full: usize) -> Attempt {
         question: key(number),
         level: Level::Mid,
         follow_up: None,
-        pack_version: String::new(),
+        pack_version: "".into(),
         question_hash: 0,
         marks: (0..4).map(|at| mark(at < full, Dimension::Depth)).collect(),
         pitfalls: Vec::new(),

@@ -1,7 +1,7 @@
 use crate::exchange::csv::row;
 use crate::exchange::take_in::{entries, toml};
 use crate::exchange::{anki, json, rows};
-use crate::pack::{Diagnostic, FILE_MAX, Origin, Source, SourceFile, load};
+use crate::pack::{Diagnostic, FILE_MAX, Origin, Source, SourceFile, Strictness, check, load};
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 
@@ -38,7 +38,7 @@ fn any_way(text: &str) {
 fn sound(taken: Result<Vec<String>, Vec<Diagnostic>>) {
     match taken {
         Ok(files) => {
-            let loaded = load(&mine(&files));
+            let loaded = check(&mine(&files), Strictness::Format);
             assert_eq!(loaded.errors(), 0, "{:?}", loaded.diagnostics);
         }
         Err(faults) => assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line > 0)),

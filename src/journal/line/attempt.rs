@@ -24,7 +24,7 @@ pub(crate) fn parse(
         "q" => fill(&mut question, cursor.word(|text| names.key(text))?),
         "level" => fill(&mut level, cursor.word(Level::parse)?),
         "f" => fill(&mut follow_up, cursor.word(|text| names.slug(text))?),
-        "pack_version" => fill(&mut pack_version, cursor.text()?.into_owned()),
+        "pack_version" => fill(&mut pack_version, names.version(&cursor.text()?)),
         "q_hash" => fill(&mut hash, cursor.word(parse_hex)?),
         "marks" => fill(&mut marks, parse_marks(cursor, names)?),
         "pitfalls" => fill(&mut pitfalls, parse_pitfalls(cursor, names)?),

@@ -34,13 +34,17 @@ pub(crate) fn parse(text: &str, body: usize, names: &mut Names, texts: Texts) ->
     cursor.exactly(",\"k\":\"")?;
     let kind = cursor.plain()?;
     cursor.exactly(",\"d\":")?;
-    let own = if kind == "attempt" {
-        cursor.attempt(|cursor| attempt(cursor, names, texts))
-    } else {
-        None
+    let own = match kind {
+        "attempt" => cursor.attempt(|cursor| {
+            let attempt = attempt(cursor, names, texts)?;
+            Some(What::Attempt(Box::new(attempt)))
+        }),
+        "drill" => cursor.attempt(|cursor| drill(cursor, names)),
+        "read" => cursor.attempt(|cursor| read(cursor, names)),
+        _ => None,
     };
     let what = match own {
-        Some(attempt) => What::Attempt(Box::new(attempt)),
+        Some(what) => what,
         None => kinds::parse(kind, cursor, names, texts)?.ok()?,
     };
     if cursor.place() != body {
@@ -71,7 +75,7 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
         None => None,
     };
     cursor.exactly(",\"pack_version\":\"")?;
-    let pack_version = cursor.plain()?.to_owned();
+    let pack_version = names.version(cursor.plain()?);
     cursor.exactly(",\"q_hash\":\"")?;
     let question_hash = parse_hex(cursor.plain()?)?;
     cursor.exactly(",\"marks\":[")?;
@@ -123,6 +127,28 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
         pair: None,
         values: Vec::new(),
     })
+}
+
+fn drill(cursor: &mut Cursor<'_>, names: &mut Names) -> Option<What> {
+    cursor.exactly("{\"q\":\"")?;
+    let question = names.key(cursor.plain()?)?;
+    cursor.exactly(",\"p\":\"")?;
+    let point = names.slug(cursor.plain()?)?;
+    cursor.exactly(",\"rating\":")?;
+    let rating = Rating::of_number(u8::try_from(cursor.count()?).ok()?)?;
+    cursor.exactly("}")?;
+    Some(What::Drill {
+        question,
+        point,
+        rating,
+    })
+}
+
+fn read(cursor: &mut Cursor<'_>, names: &mut Names) -> Option<What> {
+    cursor.exactly("{\"q\":\"")?;
+    let question = names.key(cursor.plain()?)?;
+    cursor.exactly("}")?;
+    Some(What::Read { question })
 }
 
 /// Reads a small number into its place where its member stands here; `None` is a wrong one.

@@ -1,11 +1,11 @@
-use super::{Loaded, MINE, SHIPPED, load, load_all};
+use super::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
 use crate::domain::pack::{Body, Dimension, Group, Kind, Level, Phase, Question, Trigger, Truth};
 use crate::pack::source::{Origin, Source};
 
 const HEAD: &str = "format = 1\nname = 'p'\ntitle = 'P'\n[[topic]]\npath = 'a'\ntitle = 'A'\n";
 
 fn texts(files: &[(&str, &str)]) -> Loaded {
-    let loaded = load(&Source::of_texts("p", files));
+    let loaded = check(&Source::of_texts("p", files), Strictness::Format);
     let lines: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
     loaded
@@ -243,7 +243,7 @@ fn the_pack_of_the_program_has_no_fault() {
     let places: Vec<&str> = all.iter().map(|source| source.place.as_str()).collect();
     assert_eq!(places, [SHIPPED]);
     for source in all {
-        let loaded = super::check(&source, super::Strictness::House);
+        let loaded = check(&source, Strictness::House);
         let lines: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
         assert!(lines.is_empty(), "{}", lines.join("\n"));
         assert!(loaded.pack.is_some());

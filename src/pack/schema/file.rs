@@ -6,7 +6,7 @@ use crate::pack::schema::fields::{Fields, Value};
 use crate::pack::schema::head::{self, HeadShape};
 use crate::pack::schema::limits::{NESTING_MAX, is_too_deep};
 use crate::pack::schema::question::{self, QuestionShape};
-use crate::pack::schema::{older, syntax};
+use crate::pack::schema::syntax;
 
 /// The file that makes a folder a pack.
 pub(crate) const HEAD_FILE: &str = "pack.toml";
@@ -27,7 +27,6 @@ pub(crate) fn file<'i>(
     faults: &mut Faults<'i>,
 ) -> Option<FileShape<'i>> {
     let table = syntax::parse(text, faults)?;
-    older::warn_of_newer_syntax(text, faults);
     let mut f = Fields::new(table, 0, if is_head { HEAD_FILE } else { "file" }, faults);
     let head = is_head.then(|| head::head(&mut f));
     let questions = each(f.list("question"), question::question, f.faults);

@@ -87,9 +87,7 @@ pub(super) fn partner(round: &RoundCourse, progress: &Progress, width: usize) ->
     let theirs: Vec<Bar> = progress
         .round_attempts(round, Grader::Partner)
         .into_iter()
-        .filter_map(|attempt| {
-            crate::domain::grade::grade(attempt.level, &attempt.marks, &attempt.pitfalls).score
-        })
+        .filter_map(|attempt| attempt.grades().score)
         .collect();
     let Some(they) = crate::domain::grade::mean(theirs.iter().map(Some)) else {
         return Vec::new();
