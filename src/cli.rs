@@ -1,8 +1,10 @@
 //! The argument grammar; knows words and options, not what they do.
 
+mod content;
 mod round;
 
-pub use round::{ImportArgs, InterviewArgs, RoundArgs, RoundCommand, RoundWish};
+pub use content::{ExportArgs, Format, ImportArgs};
+pub use round::{InterviewArgs, RoundArgs, RoundCommand, RoundWish};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -51,8 +53,10 @@ pub enum Command {
     Progress,
     /// The interviewer's screen, for the friend on the other side of the table
     Interview(InterviewArgs),
-    /// Put a partner's marks beside your own
+    /// Take questions in, or put a partner's marks beside your own
     Import(ImportArgs),
+    /// Give questions out, or what you wrote yourself
+    Export(ExportArgs),
     /// Search all questions; exit code 1 when nothing is found
     Search {
         /// Words in any order, and filters such as level:senior; after -- also words to leave out, such as -cache
@@ -143,6 +147,13 @@ pub enum Command {
     Completions {
         /// The shell
         shell: Shell,
+    },
+    /// Print the manual page; read it with: greenroom man | man -l -
+    Man,
+    /// Tell about a command or a topic; without a name list both
+    Help {
+        /// A topic such as scoring, or a command
+        topic: Vec<String>,
     },
 }
 

@@ -1,7 +1,6 @@
-//! The arguments of rounds, of the interviewer's screen and of taking a partner's marks in; not what they do.
+//! The arguments of rounds and of the interviewer's screen; not what they do.
 
 use clap::{Args, Subcommand};
-use std::path::PathBuf;
 
 /// `greenroom round`.
 #[derive(Args, Clone, Debug, Default)]
@@ -80,11 +79,4 @@ pub struct InterviewArgs {
     /// Fix every choice
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-}
-
-/// `greenroom import`.
-#[derive(Args, Clone, Debug)]
-pub struct ImportArgs {
-    /// The file that a partner's `greenroom interview` wrote
-    pub file: PathBuf,
 }

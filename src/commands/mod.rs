@@ -4,13 +4,16 @@ mod brief;
 mod completions;
 mod config;
 mod due;
+mod export;
 mod failure;
 mod full_screen;
+mod help;
 mod import;
 mod interview;
 mod journal;
 mod keys;
 mod list;
+mod man;
 mod new;
 mod out;
 mod pack;
@@ -77,6 +80,7 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Round(args) => round::run(&base(cli)?, args),
         Command::Interview(args) => interview::run(&base(cli)?, args),
         Command::Import(args) => import::run(&base(cli)?, args),
+        Command::Export(args) => export::run(&base(cli)?, args),
         Command::Search { query, limit, json } => search::run(&base(cli)?, query, *limit, *json),
         Command::Show { id, json } => show::run(&base(cli)?, id, *json),
         Command::List {
@@ -103,7 +107,14 @@ fn carry_out(cli: &Cli) -> Result<u8, Failure> {
         Command::Keys { markdown } => keys::run(&base(cli)?, *markdown),
         Command::Config(command) => config::run(&base(cli)?, command),
         Command::Completions { shell } => completions::run(*shell),
+        Command::Man => man::run(),
+        Command::Help { topic } => help::run(topic),
     }
+}
+
+/// The names of the help's topics, each with what it is about.
+pub fn help_topics() -> impl Iterator<Item = (&'static str, &'static str)> {
+    help::topics()
 }
 
 fn base(cli: &Cli) -> Result<Base, Failure> {

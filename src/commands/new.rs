@@ -14,13 +14,13 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 /// The file that new questions go to.
-const FILE: &str = "questions.toml";
+pub(super) const FILE: &str = "questions.toml";
 
 /// The longest title, in characters.
 const TITLE_MAX: usize = 120;
 
 /// What the pack says of itself.
-const HEAD: &str = r#"# Questions of your own. `greenroom new TITLE` adds one; every *.toml file here is read.
+pub(super) const HEAD: &str = r#"# Questions of your own. `greenroom new TITLE` adds one; every *.toml file here is read.
 
 format = 1
 name   = "mine"

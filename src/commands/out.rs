@@ -35,10 +35,18 @@ pub(super) fn print(text: &str) -> Result<bool, Failure> {
 /// # Errors
 /// Standard output cannot be written to.
 pub(super) fn print_json<T: Serialize>(value: &T) -> Result<bool, Failure> {
+    print(&json_text(value)?)
+}
+
+/// A value as JSON over several lines.
+///
+/// # Errors
+/// The value has no JSON.
+pub(super) fn json_text<T: Serialize>(value: &T) -> Result<String, Failure> {
     let mut text = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::io(format!("The JSON could not be made: {error}.")))?;
     text.push('\n');
-    print(&text)
+    Ok(text)
 }
 
 /// Says sentences on standard error.

@@ -1,6 +1,6 @@
 //! `greenroom show`: a question with all that belongs to it, as Markdown or JSON.
 
-mod json;
+pub(super) mod json;
 pub(super) mod markdown;
 
 use crate::commands::failure::Failure;

@@ -4,7 +4,7 @@
 
 mod ambiguity;
 mod lookup;
-mod near;
+pub(crate) mod near;
 pub mod search;
 pub mod standing;
 pub mod tree;

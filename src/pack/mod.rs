@@ -18,5 +18,6 @@ pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
 pub use figures::Figures;
 pub use lint::house_rules;
 pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
+pub use schema::limits::FILE_MAX;
 pub use source::{Origin, Source, SourceFile};
 pub use write_ids::{WrittenIds, write_ids};

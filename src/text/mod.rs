@@ -1,9 +1,10 @@
-//! Ground floor: cells, wrapping, cleaning of foreign text, Markdown laid out into plain lines.
+//! Ground floor: cells, wrapping, cleaning of foreign text, Markdown laid out into plain lines or written as HTML.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod cells;
 pub mod clean;
+pub mod html;
 pub mod markdown;
 pub mod span;
 pub mod wrap;

@@ -84,8 +84,9 @@ fn missing(said: &Shape, other: &Shape) -> Vec<String> {
 fn studied() -> Desk {
     let desk = Desk::new();
     desk.answer("twelve-points", "yhnynynynhhyyyn");
+    let drafted = "I would copy the key.\n.\ny\ny\ny\nn\n";
+    desk.typed(&["quiz", "hot-key"], drafted);
     for (id, marks) in [
-        ("hot-key", "yyyn"),
         ("quick-ttl", "y"),
         ("myth-cache", "y"),
         ("size-orders", "h"),
@@ -136,7 +137,7 @@ fn every_command_with_json_has_an_example() {
         .map(|(command, _)| {
             let words = command.split(' ').take_while(|word| !word.starts_with('-'));
             let known = [
-                "search", "show", "list", "stats", "due", "plan", "pack", "check",
+                "search", "show", "list", "stats", "due", "plan", "pack", "check", "export",
             ];
             let words: Vec<&str> = words.filter(|word| known.contains(word)).collect();
             words.join(" ")
@@ -144,6 +145,7 @@ fn every_command_with_json_has_an_example() {
         .collect();
     let wanted = [
         "due",
+        "export",
         "list",
         "pack check",
         "pack list",

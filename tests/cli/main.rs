@@ -7,6 +7,9 @@
 
 mod arguments;
 mod desk;
+mod export;
+mod help;
+mod import;
 mod journal;
 mod json_page;
 mod own;

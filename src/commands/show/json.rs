@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// A question.
 #[derive(Serialize)]
-pub(super) struct Whole<'a> {
+pub(crate) struct Whole<'a> {
     id: &'a str,
     title: &'a str,
     topic: &'a str,
@@ -115,7 +115,7 @@ struct StepShape<'a> {
 }
 
 /// The question as scripts read it.
-pub(super) fn of(question: &Question) -> Whole<'_> {
+pub(crate) fn of(question: &Question) -> Whole<'_> {
     let q = question;
     let group = |group: Group| q.group(group).map(point).collect();
     let signals = q.signals.iter();

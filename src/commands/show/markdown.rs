@@ -24,12 +24,14 @@ pub(crate) fn whole(question: &Question, library: &Library) -> String {
     page.block(&facts.join(" · "));
     page.block(&question.prompt);
     page.asked(question);
-    // The one point of a quick question is its answer.
-    if !question.is_quick() {
-        page.checklist(question);
-    }
-    page.told(question, library);
-    page.ladder(question);
+    page.behind(question, library);
+    page.out
+}
+
+/// Everything but the asking: checklist, model answer, what is told after it.
+pub(crate) fn behind(question: &Question, library: &Library) -> String {
+    let mut page = Page::default();
+    page.behind(question, library);
     page.out
 }
 
@@ -96,6 +98,15 @@ impl Page {
             }
             Body::Plain | Body::Estimate(_) => {}
         }
+    }
+
+    fn behind(&mut self, question: &Question, library: &Library) {
+        // The one point of a quick question is its answer.
+        if !question.is_quick() {
+            self.checklist(question);
+        }
+        self.told(question, library);
+        self.ladder(question);
     }
 
     fn checklist(&mut self, question: &Question) {

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 /// The largest file, in bytes.
-pub(crate) const FILE_MAX: u64 = 1024 * 1024;
+pub const FILE_MAX: u64 = 1024 * 1024;
 
 /// The most files of a pack.
 pub(crate) const FILES_MAX: usize = 2000;

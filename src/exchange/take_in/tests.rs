@@ -1,0 +1,99 @@
+use crate::exchange::csv::row;
+use crate::exchange::take_in::{entries, toml};
+use crate::exchange::{anki, json, rows};
+use crate::pack::{Diagnostic, FILE_MAX, Origin, Source, SourceFile, Strictness, check, load};
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+
+fn mine(texts: &[String]) -> Source {
+    let head = "format = 1\nname = \"mine\"\ntitle = \"Mine\"\n".to_owned();
+    let texts = [head].into_iter().chain(texts.iter().cloned()).enumerate();
+    Source {
+        origin: Origin::Mine,
+        place: "mine".to_owned(),
+        files: texts
+            .map(|(at, text)| SourceFile {
+                name: if at == 0 {
+                    "pack.toml".into()
+                } else {
+                    format!("{at}.toml").into()
+                },
+                text: text.into(),
+            })
+            .collect(),
+        diagnostics: Vec::new(),
+    }
+}
+
+/// Every text in a name or a cell that a file could hold, read in every way there is.
+fn any_way(text: &str) {
+    let empty = mine(&[]);
+    for read in [json::read, rows::read, anki::read] {
+        let taken = read("file", text).and_then(|incoming| entries(&empty, "file", incoming));
+        sound(taken.map(|taken| taken.files));
+    }
+    sound(toml(&empty, "file", text).map(|taken| taken.files));
+}
+
+fn sound(taken: Result<Vec<String>, Vec<Diagnostic>>) {
+    match taken {
+        Ok(files) => {
+            let loaded = check(&mine(&files), Strictness::Format);
+            assert_eq!(loaded.errors(), 0, "{:?}", loaded.diagnostics);
+        }
+        Err(faults) => assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line > 0)),
+    }
+}
+
+#[test]
+fn large_files_are_split_and_loaded_whole() {
+    let text = "x".repeat(60_000);
+    let lines: Vec<String> = (0..40)
+        .map(|at| format!("Question {at}?,{at} {text}\n"))
+        .collect();
+    let table = format!("prompt,answer\n{}", lines.concat());
+    let incoming = rows::read("file", &table).expect("rows");
+    let taken = entries(&mine(&[]), "file", incoming).expect("taken");
+    assert!(taken.files.len() > 2);
+    assert!(taken.files.iter().all(|text| text.len() as u64 <= FILE_MAX));
+    let loaded = load(&mine(&taken.files));
+    assert_eq!(loaded.pack.expect("a pack").questions.len(), 40);
+    let again = rows::read("file", &table).expect("rows");
+    let again = entries(&mine(&taken.files), "file", again).expect("taken");
+    assert_eq!((again.added, again.there), (0, 40));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_read_is_refused_or_sound(text in "[\\[\\]{}\"':,a-z0-9#\t\n=<>&;-]{0,80}") {
+        any_way(&text);
+        any_way(&format!("prompt,answer\n{text}"));
+        any_way(&format!("#separator:tab\n#html:true\n{text}"));
+        any_way(&format!("[{{\"prompt\": \"P\", \"answer\": \"A\", \"kind\": \"quickfire\", \"title\": {text:?}}}]"));
+        any_way(&format!("[[question]]\n{text}"));
+    }
+
+    #[test]
+    fn prompts_and_answers_come_in_as_they_were_and_only_once(
+        cells in vec(("[a-z][a-z\"'\\\\{}#= é\n-]{0,20}[a-z.]", "[a-z][a-z\"'\\\\ \n]{0,20}[a-z]"), 1..5)
+    ) {
+        let mut table = "prompt,answer\n".to_owned();
+        for (prompt, answer) in &cells {
+            table.push_str(&row(&[prompt, answer], ','));
+        }
+        let incoming = rows::read("file", &table).expect("rows");
+        let taken = entries(&mine(&[]), "file", incoming).expect("taken");
+        prop_assert_eq!(taken.added, cells.len());
+        let pack = load(&mine(&taken.files)).pack.expect("a pack");
+        for (question, (prompt, answer)) in pack.questions.iter().zip(&cells) {
+            let plain = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+            prop_assert_eq!(plain(&question.prompt), plain(prompt));
+            prop_assert_eq!(plain(&question.answer), plain(answer));
+        }
+        let incoming = rows::read("file", &table).expect("rows");
+        let again = entries(&mine(&taken.files), "file", incoming).expect("taken");
+        prop_assert!(again.added == 0 && again.files.is_empty());
+    }
+}
