@@ -206,10 +206,10 @@ fn unknown(name: &str, known: &clap::Command, path: &[String]) -> Failure {
     let place = match (names.is_empty(), whole.as_str()) {
         (true, _) => format!("`greenroom help {whole}` tells all that there is."),
         (false, "") => format!(
-            "There is {}. `greenroom help` lists the commands too.",
+            "Ask for one of {}; `greenroom help` lists the commands too.",
             names.join(", ")
         ),
-        (false, _) => format!("Below `{whole}` there is {}.", names.join(", ")),
+        (false, _) => format!("Below `{whole}` ask for one of {}.", names.join(", ")),
     };
     Failure::usage(format!("There is no help on `{shown}`. {place}"))
 }

@@ -46,12 +46,19 @@ fn help_of_a_command_is_what_the_command_says_of_itself() {
 fn what_is_not_known_names_what_is_nearest_first() {
     let desk = Desk::new();
     let told = desk.run(&["help", "scorring"]);
-    assert!(told.refusal(2).contains("There is scoring, "), "{told:?}");
+    assert!(
+        told.refusal(2).contains("Ask for one of scoring, "),
+        "{told:?}"
+    );
     let told = desk.run(&["help", "serch"]);
-    assert!(told.refusal(2).contains("There is search"), "{told:?}");
+    assert!(
+        told.refusal(2).contains("Ask for one of search"),
+        "{told:?}"
+    );
     let told = desk.run(&["help", "journal", "chekc"]);
     assert!(
-        told.refusal(2).contains("Below `journal` there is check, "),
+        told.refusal(2)
+            .contains("Below `journal` ask for one of check, "),
         "{told:?}"
     );
     for odd in ["", "--json", "\u{1b}[2J", &"x".repeat(5000)] {
