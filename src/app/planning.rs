@@ -26,6 +26,7 @@ pub struct Outset<'a> {
     points: Vec<Day>,
     forms: Vec<Form>,
     spent: u32,
+    heap: bool,
 }
 
 impl<'a> Outset<'a> {
@@ -48,17 +49,19 @@ impl<'a> Outset<'a> {
             points,
             forms: forms(library, weakest_phase(library, progress)),
             spent: spent(progress, today),
+            heap: false,
         }
     }
 
     /// The same for an evening of so many minutes, whatever was studied before, with these rounds, slices and
-    /// questions alone.
+    /// questions alone, which may be the part for tonight of a heap.
     ///
     /// The plan is the same but for its minutes and days off.
     #[must_use]
     pub fn for_evening<'b>(
         &'b self,
         plan: &'b Plan,
+        heap: bool,
         forms: impl Fn(&Form) -> bool,
         questions: impl Fn(&Key) -> bool,
     ) -> Outset<'b> {
@@ -66,6 +69,7 @@ impl<'a> Outset<'a> {
         let forms = self.forms.iter().filter(|form| forms(form));
         Outset {
             plan,
+            heap,
             spent: 0,
             items: items.cloned().collect(),
             forms: forms.cloned().collect(),
@@ -100,6 +104,7 @@ impl<'a> Outset<'a> {
             today: self.today,
             plan: self.plan,
             spent: self.spent,
+            heap: self.heap,
             points: &self.points,
             forms: &self.forms,
             last_round: last(false).map(|round| round.day),

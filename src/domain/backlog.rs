@@ -58,6 +58,8 @@ pub struct Spread {
     pub evenings: Vec<Evening>,
     /// How many questions and points find no evening, since a day has no minutes.
     pub unplaced: (usize, usize),
+    /// Whether it is a heap beside which there is something new: then it has only [`catching_up`]'s share of an evening.
+    pub shared: bool,
 }
 
 impl Spread {
@@ -120,6 +122,7 @@ pub fn spread(mut waiting: Vec<Waiting>, points: usize, evenings: Evenings) -> S
         return Spread {
             evenings: Vec::new(),
             unplaced: (waiting.len(), points),
+            shared: false,
         };
     }
     let minutes = waiting.iter().map(|item| item.minutes.max(1));
@@ -136,6 +139,7 @@ pub fn spread(mut waiting: Vec<Waiting>, points: usize, evenings: Evenings) -> S
         days.take(item);
     }
     Spread {
+        shared: days.shared,
         evenings: days.finish(),
         unplaced: (0, 0),
     }

@@ -95,8 +95,9 @@ impl Making<'_> {
         let essential = self.essentials.iter().any(|at| fits(&self.tracks[*at]));
         let waiting = self.tracks.iter().filter(|track| track.is_due(day));
         let waiting: u32 = waiting.map(|track| track.item.minutes).sum();
+        let heap = self.terms.heap && day == self.terms.today;
         let room = match anew {
-            true if is_heap(waiting, self.terms.plan.minutes) => catching_up(left),
+            true if heap || is_heap(waiting, self.terms.plan.minutes) => catching_up(left),
             true if essential => left / 3,
             true if self.tracks.iter().any(fits) => left / 2,
             _ => left,

@@ -72,6 +72,8 @@ pub struct Terms<'a> {
     pub spent: u32,
     /// The day on which each missed point comes back.
     pub points: &'a [Day],
+    /// Whether more waits than the questions show, so that today it has the share of a heap.
+    pub heap: bool,
     /// Rounds and slices, the preferred first.
     pub forms: &'a [Form],
     /// The day of the last round, slices aside.

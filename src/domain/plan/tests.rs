@@ -83,6 +83,7 @@ impl Facts {
     fn with<T>(&self, what: impl FnOnce(&Terms<'_>, &[Item]) -> T) -> T {
         let (scheduler, forms) = (Scheduler::default(), forms());
         let terms = Terms {
+            heap: false,
             today: TODAY,
             plan: &self.plan,
             spent: self.spent,
