@@ -317,6 +317,7 @@ impl Arm for Ours {
         let evenings = Evenings {
             tonight: MINUTES,
             a_day: MINUTES,
+            asked: 0,
             new: true,
         };
         let laid = spread(waiting.clone(), 0, evenings);

@@ -1,23 +1,27 @@
 //! What is due, laid out over evenings for the packs and the journal at hand: what the tree, Today, Progress and the command
 //! line say of it is asked here; knows no screen.
 
+use crate::app::planning::{asked_points, spent};
 use crate::domain::backlog::{Evenings, Spread, spread};
 use crate::domain::id::{Key, Slug};
 use crate::domain::progress::{Due, Figure, Progress, Standing};
+use crate::domain::record::Plan;
 use crate::domain::time::Day;
 use crate::library::Library;
 
-/// What is due on a day and which evening it is for; tonight has the plan's minutes, or as many as one has.
+/// What is due on a day and which evening it is for; tonight has as many minutes as one says, else those of the plan that
+/// were not studied yet, so that an evening ends although more waits.
 pub fn laid_out(
     library: &Library,
     progress: &Progress,
+    plan: &Plan,
     today: Day,
     tonight: Option<u32>,
 ) -> Spread {
-    let plan = progress.plan();
     let evenings = Evenings {
-        tonight: tonight.unwrap_or(plan.minutes),
+        tonight: tonight.unwrap_or_else(|| plan.minutes.saturating_sub(spent(progress, today))),
         a_day: plan.minutes,
+        asked: asked_points(progress, today),
         new: library.questions().any(|question| {
             let standing = progress.standing(&question.key, today);
             let fits = question.level <= plan.level && question.minutes <= plan.minutes;
@@ -89,7 +93,7 @@ impl Laid {
     pub fn refresh(&mut self, library: &Library, progress: &Progress, today: Day) {
         let stamp = Some((progress.records(), library.len(), today));
         if self.stamp != stamp {
-            self.spread = laid_out(library, progress, today, None);
+            self.spread = laid_out(library, progress, &progress.plan(), today, None);
             self.stamp = stamp;
         }
     }

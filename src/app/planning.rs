@@ -7,11 +7,13 @@ pub use words::{
     until,
 };
 
+use crate::app::evenings::laid_out;
+use crate::domain::backlog::Spread;
 use crate::domain::grade::Bar;
 use crate::domain::id::Key;
 use crate::domain::pack::{Phase, PresetShape};
 use crate::domain::plan::{DayPlan, Form, Item, POINT_SECONDS, Schedule, Terms};
-use crate::domain::progress::{Progress, RoundCourse};
+use crate::domain::progress::{Course, Progress, RoundCourse};
 use crate::domain::record::{Grader, Plan, What};
 use crate::domain::time::Day;
 use crate::library::Library;
@@ -26,12 +28,15 @@ pub struct Outset<'a> {
     points: Vec<Day>,
     forms: Vec<Form>,
     spent: u32,
-    heap: bool,
+    /// What is due, laid out over evenings.
+    pub laid: Spread,
+    asked: u32,
 }
 
 impl<'a> Outset<'a> {
     /// Gathers it for a plan that is tried or kept.
     pub fn new(library: &Library, progress: &'a Progress, plan: &'a Plan, today: Day) -> Self {
+        let laid = laid_out(library, progress, plan, today, None);
         let points = progress
             .drills()
             .filter(|(key, point, drill)| {
@@ -45,11 +50,12 @@ impl<'a> Outset<'a> {
             progress,
             today,
             plan,
-            items: items(library, progress, plan),
+            items: items(library, progress, plan, &laid, today),
             points,
             forms: forms(library, weakest_phase(library, progress)),
             spent: spent(progress, today),
-            heap: false,
+            asked: asked_points(progress, today),
+            laid,
         }
     }
 
@@ -61,17 +67,22 @@ impl<'a> Outset<'a> {
     pub fn for_evening<'b>(
         &'b self,
         plan: &'b Plan,
-        heap: bool,
+        laid: &Spread,
         forms: impl Fn(&Form) -> bool,
         questions: impl Fn(&Key) -> bool,
     ) -> Outset<'b> {
         let items = self.items.iter().filter(|item| questions(&item.key));
+        let items = items.map(|item| Item {
+            later: is_later(item.due, self.today, laid.is_tonight(&item.key)),
+            ..item.clone()
+        });
         let forms = self.forms.iter().filter(|form| forms(form));
         Outset {
             plan,
-            heap,
             spent: 0,
-            items: items.cloned().collect(),
+            items: items.collect(),
+            laid: laid.clone(),
+            asked: self.asked,
             forms: forms.cloned().collect(),
             points: self.points.clone(),
             progress: self.progress,
@@ -104,7 +115,8 @@ impl<'a> Outset<'a> {
             today: self.today,
             plan: self.plan,
             spent: self.spent,
-            heap: self.heap,
+            heap: self.laid.shared,
+            asked: self.asked,
             points: &self.points,
             forms: &self.forms,
             last_round: last(false).map(|round| round.day),
@@ -119,7 +131,13 @@ fn has_phases(round: &RoundCourse) -> bool {
 }
 
 /// The questions as a plan weighs them; suspended ones are out of it.
-fn items(library: &Library, progress: &Progress, plan: &Plan) -> Vec<Item> {
+fn items(
+    library: &Library,
+    progress: &Progress,
+    plan: &Plan,
+    laid: &Spread,
+    today: Day,
+) -> Vec<Item> {
     let ranks: std::collections::HashMap<_, _> = library
         .essentials()
         .iter()
@@ -136,7 +154,9 @@ fn items(library: &Library, progress: &Progress, plan: &Plan) -> Vec<Item> {
             let bar = grades.bar(plan.level).map(Bar::figure);
             bar.or(grades.figure())
         });
+        let due = course.and_then(Course::comes);
         Some(Item {
+            later: is_later(due, today, laid.is_tonight(&question.key)),
             key: question.key.clone(),
             minutes: question.minutes.max(1),
             topic: question.topic.top().to_owned(),
@@ -145,11 +165,7 @@ fn items(library: &Library, progress: &Progress, plan: &Plan) -> Vec<Item> {
             level: question.level,
             score,
             memory: course.and_then(|course| course.memory),
-            due: course.and_then(|course| {
-                course
-                    .due
-                    .max(course.buried_until.filter(|_| course.due.is_some()))
-            }),
+            due,
         })
     };
     library.questions().filter_map(item).collect()
@@ -175,6 +191,18 @@ fn forms(library: &Library, weakest: Option<Phase>) -> Vec<Form> {
         .collect();
     forms.sort_by_key(|(later, form)| (*later, std::cmp::Reverse(form.minutes)));
     forms.into_iter().map(|(_, form)| form).collect()
+}
+
+/// Whether something is due and not for tonight.
+fn is_later(due: Option<Day>, today: Day, tonight: bool) -> bool {
+    due.is_some_and(|due| due <= today) && !tonight
+}
+
+/// How many points were asked alone on a day.
+pub fn asked_points(progress: &Progress, today: Day) -> u32 {
+    let asked = progress.on_day(today);
+    let asked = asked.filter(|record| matches!(record.what, What::Drill { .. }));
+    u32::try_from(asked.count()).unwrap_or(u32::MAX)
 }
 
 /// The minutes that were studied on a day, rounded: answers by oneself and points asked alone.

@@ -95,7 +95,13 @@ impl Today<'_> {
 
 fn today(reading: &Reading) -> Today<'_> {
     let day = reading.now.day;
-    let laid = laid_out(&reading.library, &reading.progress, day, None);
+    let laid = laid_out(
+        &reading.library,
+        &reading.progress,
+        &reading.progress.plan(),
+        day,
+        None,
+    );
     let questions = laid.tonight().questions.iter().filter_map(|key| {
         let question = reading.library.question(key)?;
         let course = reading.progress.course(key)?;

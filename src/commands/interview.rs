@@ -89,7 +89,7 @@ fn wish(args: &InterviewArgs, library: &Library) -> Result<Wish, Failure> {
     let mut wish = match (&args.preset, question) {
         (Some(id), _) => preset(id, library)?,
         (None, Some(question)) if question.kind != Kind::Design => {
-            Wish::own(question.minutes.max(1), PresetShape::Questions(1))
+            Wish::of(question.minutes.max(1), PresetShape::Questions(1))
         }
         (None, _) => preset("design-45", library)?,
     };

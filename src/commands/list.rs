@@ -49,7 +49,13 @@ pub(super) fn run(base: &Base, wish: Wish<'_>, json: bool) -> Result<u8, Failure
     let reading = base.reading();
     complain(&reading.notices);
     let questions = wanted(wish, &reading.library)?;
-    let laid = laid_out(&reading.library, &reading.progress, reading.now.day, None);
+    let laid = laid_out(
+        &reading.library,
+        &reading.progress,
+        &reading.progress.plan(),
+        reading.now.day,
+        None,
+    );
     let listed: Vec<Listed<'_>> = questions
         .iter()
         .map(|question| listed(question, &reading, &laid))

@@ -2,7 +2,6 @@
 
 mod json;
 
-use crate::app::evenings::laid_out;
 use crate::app::planning::{
     Outset, asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
 };
@@ -16,7 +15,7 @@ use crate::domain::time::Day;
 use crate::journal::Report;
 use crate::library::Library;
 use crate::shell::clock::fresh;
-use crate::startup::{Base, Reading, Writing};
+use crate::startup::{Base, Writing};
 use crate::text::wrap::wrap;
 
 /// The least and the most minutes a day.
@@ -44,7 +43,7 @@ pub(super) fn run(base: &Base, args: &PlanArgs) -> Result<u8, Failure> {
         plan: &plan,
         schedule: outset.schedule(),
         saved,
-        due_tonight: due_tonight(&reading),
+        due_tonight: outset.laid.tonight().questions.len(),
         library: &reading.library,
         today: reading.now.day,
     };
@@ -78,17 +77,11 @@ fn keep(base: &Base, args: &PlanArgs) -> Result<u8, Failure> {
         plan: &plan,
         schedule: outset.schedule(),
         saved: true,
-        due_tonight: due_tonight(&reading),
+        due_tonight: outset.laid.tonight().questions.len(),
         library: &reading.library,
         today: reading.now.day,
     };
     shown.print(args.json)
-}
-
-fn due_tonight(reading: &Reading) -> usize {
-    let (library, progress) = (&reading.library, &reading.progress);
-    let laid = laid_out(library, progress, reading.now.day, None);
-    laid.tonight().questions.len()
 }
 
 /// The plan with what was given in place of what holds.

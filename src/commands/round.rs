@@ -185,9 +185,9 @@ fn without_preset(args: &RoundWish, library: &Library) -> Result<Wish, Failure> 
     Ok(match phase {
         Some(phase) => Wish {
             kinds: vec![Kind::Design],
-            ..Wish::own(minutes, PresetShape::Phases(vec![(phase, minutes)]))
+            ..Wish::of(minutes, PresetShape::Phases(vec![(phase, minutes)]))
         },
-        None => Wish::own(
+        None => Wish::of(
             minutes,
             PresetShape::Questions(args.questions.unwrap_or(OWN_QUESTIONS)),
         ),

@@ -12,7 +12,7 @@ pub const POINTS_A_DAY: u32 = 12;
 
 /// The share of some minutes that goes to what waits, while it is a heap and there is something new beside it.
 pub fn catching_up(minutes: u32) -> u32 {
-    minutes * 2 / 3
+    minutes - minutes.div_ceil(3)
 }
 
 /// A question that is due.
@@ -36,6 +36,8 @@ pub struct Evenings {
     pub tonight: u32,
     /// Each day after it.
     pub a_day: u32,
+    /// How many points were asked alone today already; they count among the day's twelve.
+    pub asked: u32,
     /// Whether there is anything new to study, which keeps a share for itself while one catches up.
     pub new: bool,
 }
@@ -100,13 +102,13 @@ pub fn is_heap(waiting_minutes: u32, minutes_a_day: u32) -> bool {
 /// How many of so many points an evening of so many minutes asks: in at most a third of it, and never more than twelve.
 pub fn points_of(minutes: u32, waiting: u32) -> u32 {
     waiting
-        .min(minutes * 60 / 3 / POINT_SECONDS)
+        .min(minutes.saturating_mul(60) / 3 / POINT_SECONDS)
         .min(POINTS_A_DAY)
 }
 
 /// How many minutes so many points take.
 pub fn points_take(points: u32) -> u32 {
-    (points * POINT_SECONDS).div_ceil(60)
+    points.saturating_mul(POINT_SECONDS).div_ceil(60)
 }
 
 /// Lays out what waits over evenings: the one answer to what is for tonight and how long the rest takes.
@@ -215,7 +217,9 @@ impl Filling {
         while left > 0 {
             // A day of a minute asks one, or they would never end.
             let least = u32::from(at > 0);
-            let asked = points_of(self.minutes(at), left).max(least);
+            let done = if at == 0 { self.room.asked } else { 0 };
+            let most = POINTS_A_DAY.saturating_sub(done);
+            let asked = points_of(self.minutes(at), left).min(most).max(least);
             let evening = self.day(at);
             evening.points = usize::try_from(asked).unwrap_or(0);
             evening.minutes = points_take(asked);

@@ -91,7 +91,7 @@ impl Figures {
         let elsewhere = progress
             .courses()
             .filter(|(key, course)| course.figure().is_some() && !known(key));
-        let laid = laid_out(library, progress, today, None);
+        let laid = laid_out(library, progress, &progress.plan(), today, None);
         let points = open_points(library, progress);
         let latest = || seen.iter().filter_map(|seen| seen.latest.as_ref());
         let graded: Vec<Grades> = latest().map(|(grades, _)| *grades).collect();

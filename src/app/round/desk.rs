@@ -171,7 +171,7 @@ impl Own {
             among: self.among.clone(),
             aim: Some(self.aim()),
             typed: self.typed,
-            ..Wish::own(self.minutes, PresetShape::Questions(self.questions))
+            ..Wish::of(self.minutes, PresetShape::Questions(self.questions))
         }
     }
 }
@@ -183,7 +183,7 @@ pub fn presets(library: &Library) -> impl Iterator<Item = Wish> {
         title: preset.title.clone(),
         kinds: preset.kinds.clone(),
         levels: preset.levels.clone(),
-        ..Wish::own(preset.minutes, preset.shape.clone())
+        ..Wish::of(preset.minutes, preset.shape.clone())
     })
 }
 

@@ -48,8 +48,8 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// A round of one's own: so many minutes of this shape, over everything, aloud.
-    pub fn own(minutes: u32, shape: PresetShape) -> Self {
+    /// A wish for so many minutes of this shape: over everything, aloud, under no preset's name.
+    pub fn of(minutes: u32, shape: PresetShape) -> Self {
         Self {
             preset: "own".to_owned(),
             title: "your own".to_owned(),

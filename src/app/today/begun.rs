@@ -13,7 +13,7 @@ pub struct Begun {
 
 impl Begun {
     /// The latest round that waits and is not among these offers.
-    pub fn round_beside(&self, offers: &[Offer]) -> Option<Offer> {
+    pub fn round_beside(&self, offers: &[Offer], minutes: u32) -> Option<Offer> {
         let mut rounds = self
             .offers
             .iter()
@@ -23,7 +23,9 @@ impl Begun {
             .iter()
             .all(|other| other.opens != latest.opens)
             .then(|| latest.clone())?;
-        "waits; longer than this evening".clone_into(&mut offer.why);
+        if offer.minutes > minutes {
+            "waits; longer than this evening".clone_into(&mut offer.why);
+        }
         Some(offer)
     }
 

@@ -44,7 +44,7 @@ impl Facts<'_> {
         };
         let outset = outset.for_evening(
             &plan,
-            laid.shared,
+            laid,
             |form| if form.slice { played } else { made },
             // Of what is due only what is for tonight: all that says how much that is agrees.
             |key| !taken(key) && (laid.is_tonight(key) || !self.is_due(key)),

@@ -50,10 +50,15 @@ pub(super) struct Basis<'a> {
 impl<'a> Facts<'a> {
     /// `chosen` are the minutes that one has tonight, where they are not the plan's.
     pub(super) fn basis(&self, plan: &'a Plan, chosen: Option<u32>) -> Basis<'a> {
+        let outset = Outset::new(self.library, self.progress, plan, self.day);
+        let laid = match chosen {
+            None => outset.laid.clone(),
+            some => laid_out(self.library, self.progress, plan, self.day, some),
+        };
         Basis {
-            outset: Outset::new(self.library, self.progress, plan, self.day),
+            outset,
             begun: self.begun(),
-            laid: laid_out(self.library, self.progress, self.day, chosen),
+            laid,
         }
     }
 }
@@ -68,7 +73,7 @@ impl Today {
         let plan = facts.progress.plan();
         let basis = facts.basis(&plan, self.chosen(&plan));
         let offers = self.offers_from(facts, &basis);
-        let waiting = basis.begun.round_beside(&offers);
+        let waiting = basis.begun.round_beside(&offers, stamp.minutes);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
         let lines = Self::lines(facts, &basis, &shown);
         Cow::Owned(Known {

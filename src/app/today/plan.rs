@@ -1,7 +1,6 @@
 //! The plan's page: settings turned by arrows, each day under them; nothing is kept until enter says so.
 
 use crate::app::action::Action;
-use crate::app::evenings::laid_out;
 use crate::app::planning::Outset;
 use crate::domain::pack::Level;
 use crate::domain::plan::{FARTHEST, Schedule};
@@ -74,16 +73,15 @@ impl Planning {
     /// The plan that is kept, or the one that holds until one is.
     pub fn new(library: &Library, progress: &Progress, today: Day) -> Self {
         let plan = progress.plan();
-        let schedule = Outset::new(library, progress, &plan, today).schedule();
+        let outset = Outset::new(library, progress, &plan, today);
+        let schedule = outset.schedule();
+        let due_tonight = outset.laid.tonight().questions.len();
         Self {
             plan,
             line: 0,
             weekday: 5,
             schedule,
-            due_tonight: laid_out(library, progress, today, None)
-                .tonight()
-                .questions
-                .len(),
+            due_tonight,
             changed: false,
         }
     }
@@ -131,7 +129,9 @@ impl Planning {
         }
         if self.plan != before {
             self.changed = progress.made_plan() != Some(&self.plan);
-            self.schedule = Outset::new(library, progress, &self.plan, today).schedule();
+            let outset = Outset::new(library, progress, &self.plan, today);
+            self.schedule = outset.schedule();
+            self.due_tonight = outset.laid.tonight().questions.len();
             self.line = self.line.min(self.lines().saturating_sub(1));
         }
         Asked::Stay

@@ -182,14 +182,14 @@ fn the_figures_of_schedule_plan_and_rounds_are_those_of_the_code() {
 fn near_names_come_first() {
     let cli = Cli::command();
     let said = unknown("shcedule", &cli, &[]).sentence;
-    assert!(said.contains("There is schedule, "), "{said}");
+    assert!(said.contains("Ask for one of schedule, "), "{said}");
     let said = unknown(
         "round shwo",
         cli.find_subcommand("round").expect("round"),
         &["round".to_owned()],
     );
     assert!(
-        said.sentence.contains("Below `round` there is show, "),
+        said.sentence.contains("Below `round` ask for one of show, "),
         "{said:?}"
     );
     assert!(

@@ -16,6 +16,7 @@ fn evenings(minutes: u32) -> Evenings {
     Evenings {
         tonight: minutes,
         a_day: minutes,
+        asked: 0,
         new: false,
     }
 }
@@ -76,6 +77,7 @@ fn points_have_a_third_of_each_evening_and_a_heap_two_thirds_of_the_rest_beside_
     let alone = spread(all.clone(), 13, evenings(24));
     assert_eq!(told(&alone), [(3, 12), (4, 1), (4, 0), (1, 0)]);
     let beside = Evenings {
+        asked: 0,
         new: true,
         ..evenings(24)
     };
@@ -108,7 +110,12 @@ proptest! {
             .enumerate()
             .map(|(place, (minutes, overdue))| waiting(&format!("q{place}"), *minutes, *overdue))
             .collect();
-        let evenings = Evenings { tonight, a_day, new };
+        let evenings = Evenings {
+            tonight,
+            a_day,
+            asked: 0,
+            new,
+        };
         let laid = spread(all.clone(), points, evenings);
         let of = |key: &Key| all.iter().find(|item| item.key == *key).unwrap().minutes.max(1);
         assert!(laid.tonight().minutes <= tonight);

@@ -88,11 +88,14 @@ impl<'a> Cue<'a> {
 
 /// The first sentence of a prompt: enough to know where one is.
 ///
-/// A sign inside a figure, a version or an abbreviation ends nothing: a blank has to follow.
+/// A sign inside a figure, a version or an abbreviation ends nothing: a blank has to follow, and behind it no small letter.
 pub fn first_sentence(prompt: &str) -> &str {
     let ends = prompt.match_indices(['.', '?', '!']).map(|(at, _)| at + 1);
     let end = ends
         .filter_map(|end| prompt.split_at_checked(end))
-        .find(|(_, rest)| rest.starts_with(char::is_whitespace));
+        .find(|(_, rest)| {
+            let next = rest.trim_start();
+            next.len() < rest.len() && !next.starts_with(char::is_lowercase)
+        });
     end.map_or(prompt, |(first, _)| first)
 }

@@ -1,6 +1,6 @@
 //! One day of a plan: what fits its minutes, in which order; knows the days before only by what they left.
 
-use crate::domain::backlog::{catching_up, in_turn, is_heap, points_of};
+use crate::domain::backlog::{POINTS_A_DAY, catching_up, in_turn, is_heap, points_of};
 use crate::domain::id::Key;
 use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
@@ -76,7 +76,12 @@ impl Making<'_> {
     fn points_on(&mut self, day: Day, left: &mut u32) -> Option<Ask> {
         let waiting = self.points.iter().filter(|due| **due <= day).count();
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-        let count = points_of(*left, waiting);
+        let asked = if day == self.terms.today {
+            self.terms.asked
+        } else {
+            0
+        };
+        let count = points_of(*left, waiting).min(POINTS_A_DAY.saturating_sub(asked));
         let mut gone = count;
         self.points.retain(|due| {
             let asked = gone > 0 && *due <= day;
@@ -145,7 +150,9 @@ impl Making<'_> {
     /// What is due and fits, in the order in which things that wait get their turn.
     fn due_on(&mut self, day: Day, room: u32) -> Vec<usize> {
         let due = self.tracks.iter().enumerate();
-        let due = due.filter(|(_, track)| track.is_due(day)).collect();
+        let tonight = day == self.terms.today;
+        let due = due.filter(|(_, track)| track.is_due(day) && !(tonight && track.item.later));
+        let due = due.collect();
         let due = in_turn(due, |(_, track)| (track.overdue(day), track.late(day)));
         let places = due.into_iter().map(|(at, _)| at).collect();
         self.take(day, room, places)

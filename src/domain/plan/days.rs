@@ -242,7 +242,7 @@ impl<'a> Making<'a> {
         let essential = |track: &Track<'_>| track.item.essential.is_some();
         Schedule {
             all: self.tracks.len(),
-            seen: count(&|track| track.item.score.is_some()),
+            seen: count(&|track| !track.item.is_new()),
             will_see: count(&|track| !track.is_new()),
             essentials: (
                 count(&|track| essential(track) && !track.is_new()),
@@ -263,7 +263,7 @@ impl<'a> Making<'a> {
 impl Track<'_> {
     /// Whether it was never answered, in fact or in the plan.
     pub(super) fn is_new(&self) -> bool {
-        self.score.is_none()
+        self.asked.is_none() && self.item.is_new()
     }
 
     /// Whether it should come back on a day or before.

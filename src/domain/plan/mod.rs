@@ -42,12 +42,21 @@ pub struct Item {
     pub kind: Kind,
     /// For whom it is.
     pub level: Level,
-    /// The latest score at the level aimed at, 0 to 100; `None` while it is new.
+    /// The latest score at the level aimed at, 0 to 100; `None` before the first answer.
     pub score: Option<u8>,
     /// Its memory, once it was rated.
     pub memory: Option<Memory>,
     /// The first day on which it should come back.
     pub due: Option<Day>,
+    /// Whether it is due and laid out for a later evening than today.
+    pub later: bool,
+}
+
+impl Item {
+    /// Whether it was neither answered nor read; what was only read comes back by its day.
+    pub fn is_new(&self) -> bool {
+        self.score.is_none() && self.due.is_none()
+    }
 }
 
 /// A round or a slice that can be asked for.
@@ -72,8 +81,10 @@ pub struct Terms<'a> {
     pub spent: u32,
     /// The day on which each missed point comes back.
     pub points: &'a [Day],
-    /// Whether more waits than the questions show, so that today it has the share of a heap.
+    /// Whether what waits today is a heap, of which only tonight's part is asked.
     pub heap: bool,
+    /// How many points were asked alone today already.
+    pub asked: u32,
     /// Rounds and slices, the preferred first.
     pub forms: &'a [Form],
     /// The day of the last round, slices aside.

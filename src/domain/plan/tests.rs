@@ -22,6 +22,7 @@ fn item(at: usize, minutes: u32, essential: bool) -> Item {
         level: Level::Mid,
         score: None,
         memory: None,
+        later: false,
         due: None,
     }
 }
@@ -84,6 +85,7 @@ impl Facts {
         let (scheduler, forms) = (Scheduler::default(), forms());
         let terms = Terms {
             heap: false,
+            asked: 0,
             today: TODAY,
             plan: &self.plan,
             spent: self.spent,

@@ -281,7 +281,8 @@ fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<Loss> {
     let marks: Vec<&PointMark> = marks
         .filter(|mark| mark.counts() && mark.level <= level)
         .collect();
-    let of = marks.iter().map(|mark| mark.weight).sum();
+    let weights = marks.iter().map(|mark| mark.weight);
+    let of = weights.fold(0, u32::saturating_add);
     let loss = |dimension: &Dimension| {
         let mine = marks.iter().filter(|mark| mark.dimension == *dimension);
         let weight = mine

@@ -88,7 +88,7 @@ proptest! {
         let left: usize = plan.left_out.iter().map(|topic| topic.questions).sum();
         assert_eq!(left + plan.will_see, plan.all);
         assert_eq!(plan.all + plan.above, facts.items.len());
-        let was_new = |key: &&Key| facts.items.iter().any(|item| item.key == **key && item.score.is_none());
+        let was_new = |key: &&Key| facts.items.iter().any(|item| item.key == **key && item.is_new());
         let asked = plan.days.iter().flat_map(|day| &day.asks).flat_map(Ask::keys);
         let new: std::collections::HashSet<&Key> = asked.filter(was_new).collect();
         assert_eq!(plan.seen + new.len(), plan.will_see);
