@@ -181,3 +181,43 @@ fn the_forecast_names_tonight_and_lays_the_rest_out() {
     );
     drive.press("<esc>");
 }
+
+#[test]
+fn twelve_points_are_an_evening_however_many_wait() {
+    let mut drive = back_after(14, 45, 6, 3);
+    let (_, points, said) = of_what_is_due(&drive);
+    assert_eq!(points, 12, "{said}");
+    drive = drive.keys("enter");
+    for _ in 0..points {
+        drive = drive.keys("enter 2");
+    }
+    drive = drive.keys("g t");
+    let (_, points, said) = of_what_is_due(&drive);
+    assert_eq!(points, 0, "{said}");
+    let state = &drive.state;
+    let figures = Figures::of(&state.library, &state.progress, state.now.day);
+    assert_eq!(figures.points_due, 0);
+    agree(drive);
+}
+
+#[test]
+fn what_was_only_read_is_not_offered_as_new() {
+    let library = wide_library();
+    let mut drive = drive_with(library, Vec::new(), Vec::new());
+    drive = drive.keys("g t");
+    let first = |drive: &Drive| {
+        let offers = offered(drive).into_iter();
+        let keys = offers.flat_map(|offer| match offer.opens {
+            Opens::Queue(queue, _) => queue.items().to_vec(),
+            _ => Vec::new(),
+        });
+        keys.collect::<Vec<_>>()
+    };
+    let offered_first = first(&drive)[0].clone();
+    let read = What::Read {
+        question: offered_first.clone(),
+    };
+    drive.state.progress.apply(Record::new(NOW, 1 << 91, read));
+    drive = drive.keys("g s g t");
+    assert!(!first(&drive).contains(&offered_first));
+}
