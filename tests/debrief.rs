@@ -255,7 +255,13 @@ fn an_earlier_round_is_the_one_that_is_chosen_though_another_was_the_last() {
 
 #[test]
 fn esc_leads_from_the_desk_back_to_the_debrief_and_from_a_new_one_off_both() {
-    let drive = debriefed().keys("<tab> r <esc>");
+    let at_the_desk = debriefed().keys("<tab> r").sized(160, 48);
+    assert!(
+        at_the_desk.screen().contains("o your own   esc back"),
+        "{}",
+        at_the_desk.screen()
+    );
+    let drive = at_the_desk.keys("<esc>");
     assert!(matches!(round(&drive).stage, Stage::Debrief(..)));
     assert!(
         drive.screen().contains("tab figures"),

@@ -122,7 +122,7 @@ fn does_something(state: &State, action: Action) -> bool {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
         Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
-        Screen::Desk(desk) => rounds::has_use_on_desk(desk, action),
+        Screen::Desk(desk) => rounds::has_use_on_desk(desk, action, state),
         Screen::Study(study) => study
             .card
             .as_ref()
