@@ -148,6 +148,8 @@ actions! {
     Choose3 = "choose-3";
     /// Takes the fourth choice.
     Choose4 = "choose-4";
+    /// Writes the debrief to a file.
+    WriteFile = "write-file";
     /// Chooses fewer minutes.
     FewerMinutes = "fewer-minutes";
     /// Chooses more minutes.

@@ -20,6 +20,13 @@ pub enum Effect {
         /// The round, its attempts and its end.
         records: Vec<Record>,
     },
+    /// Write a text as Markdown to a new file where greenroom was started; answered by `Written`.
+    WriteMarkdown {
+        /// The file's name without its ending; a number is put behind it where that is taken.
+        stem: String,
+        /// What the file says.
+        text: String,
+    },
     /// Open this text in the user's editor; answered by `Edited`.
     Edit(String),
     /// Put this text on the clipboard by way of the terminal.

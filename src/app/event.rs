@@ -60,6 +60,8 @@ pub enum EventKind {
     Edited(Result<String, String>),
     /// A partner's marks are in a file: its path, or one sentence that says why not.
     Shared(Result<String, String>),
+    /// A text is in a file: its path, or one sentence that says why not.
+    Written(Result<String, String>),
     /// Texts of drafts that were asked for.
     Drafts(Vec<(RecordId, Key, String)>),
     /// The journal's health has something to say: one sentence.

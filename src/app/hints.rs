@@ -59,6 +59,12 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
     };
     let everywhere = (!state.going && !context(state).is_text() && state.overlay.is_none())
         .then_some(Context::Everywhere);
+    // What this place has its own word for is not said once more by the word that holds everywhere.
+    let inner = here.clone();
+    let is_said = |action: Action| {
+        let mut own = inner.iter().flat_map(|context| rows(*context));
+        own.any(|row| row.action == action && !row.hint.is_empty())
+    };
     let mut spans: Vec<Span> = Vec::new();
     let mut taken = 0;
     // Where a line is too short for all, its end still says where the others stand.
@@ -71,6 +77,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         .chain(everywhere)
         .flat_map(|context| rows(context).map(move |binding| (context, binding)))
         .filter(|(_, binding)| !binding.hint.is_empty() && does_something(state, binding.action))
+        .filter(|(context, binding)| *context != Context::Everywhere || !is_said(binding.action))
     {
         let Some(key) = state.keymap.keys(context, binding.action).first() else {
             continue;
@@ -115,7 +122,7 @@ fn does_something(state: &State, action: Action) -> bool {
             !matches!(action, Action::GoTo | Action::Search | Action::Round)
         }
         Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
-        Screen::Desk(desk) => rounds::has_use_on_desk(desk, action),
+        Screen::Desk(desk) => rounds::has_use_on_desk(desk, action, state),
         Screen::Study(study) => study
             .card
             .as_ref()

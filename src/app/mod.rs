@@ -4,6 +4,7 @@ pub mod action;
 pub mod brief;
 pub mod chord;
 pub mod cx;
+pub mod debrief;
 pub mod drill;
 pub mod effect;
 pub mod evenings;

@@ -9,7 +9,6 @@ use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
 use crate::app::round::Round;
-use crate::app::search::Search;
 use crate::app::state::{Screen, Size, State};
 use crate::app::study::card::{Card, Showing};
 use crate::app::study::{Study, Turn};
@@ -139,6 +138,7 @@ impl Run<'_> {
             } => self.work_kept(id, outcome, elsewhere),
             EventKind::Edited(text) => self.edited(text),
             EventKind::Shared(outcome) => self.shared(outcome),
+            EventKind::Written(outcome) => self.written(outcome),
             EventKind::Drafts(drafts) => self.drafts(drafts),
             EventKind::Notice(text) => self.say(Tone::Bad, text),
             EventKind::Leaving => {
@@ -342,9 +342,4 @@ pub fn context(state: &State) -> Context {
 /// A screen that `esc` leads back to is kept as it was.
 pub(crate) fn screen_today() -> Screen {
     Screen::Today(Today::default())
-}
-
-/// A new search screen.
-pub(crate) fn screen_search(search: Search) -> Screen {
-    Screen::Search(Box::new(search))
 }

@@ -2,15 +2,15 @@
 
 use crate::app::evenings::{due_points, laid_out};
 use crate::commands::failure::Failure;
-use crate::commands::list::due_day;
-use crate::commands::out::{Side, columns, complain, counted, figure, lines, print, print_json};
+use crate::commands::list::Standing;
+use crate::commands::out::{Side, columns, complain, counted, lines, print, print_json};
 use crate::startup::{Base, Reading};
 use serde::Serialize;
 
 /// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
 #[derive(Serialize)]
 struct Today<'a> {
-    questions: Vec<DueQuestion<'a>>,
+    questions: Vec<Standing<'a>>,
     points: Vec<DuePoint<'a>>,
     rest: Rest,
     /// Points that are missed again and again, due today or not.
@@ -29,19 +29,6 @@ impl Rest {
     fn all(&self) -> usize {
         self.questions + self.points
     }
-}
-
-/// A question that comes back.
-#[derive(Serialize)]
-struct DueQuestion<'a> {
-    id: &'a str,
-    title: &'a str,
-    topic: &'a str,
-    level: &'static str,
-    kind: &'static str,
-    minutes: u32,
-    figure: Option<u8>,
-    due: Option<String>,
 }
 
 /// A point that comes back; its text is the answer, so only the cue is told.
@@ -104,17 +91,7 @@ fn today(reading: &Reading) -> Today<'_> {
     );
     let questions = laid.tonight().questions.iter().filter_map(|key| {
         let question = reading.library.question(key)?;
-        let course = reading.progress.course(key)?;
-        Some(DueQuestion {
-            id: question.key.as_str(),
-            title: &question.title,
-            topic: question.topic.as_str(),
-            level: question.level.word(),
-            kind: question.kind.word(),
-            minutes: question.minutes,
-            figure: course.figure(),
-            due: due_day(course, day).map(|day| day.date().to_string()),
-        })
+        Some(Standing::of(question, reading))
     });
     let points = due_points(&reading.library, &reading.progress, day).into_iter();
     let points = points.take(laid.tonight().points).filter_map(|(key, id)| {
@@ -178,14 +155,9 @@ fn text(today: &Today<'_>) -> String {
             .sum();
         let count = counted(today.questions.len(), "question", "questions");
         out.push_str(&lines([format!("{count}, about {minutes} minutes")]));
-        let row = |question: &DueQuestion<'_>| {
-            vec![
-                format!("  {}", question.id),
-                question.level.to_owned(),
-                question.kind.to_owned(),
-                figure(question.figure),
-                question.title.to_owned(),
-            ]
+        let row = |question: &Standing<'_>| {
+            let [id, level, kind, figure, title] = question.row();
+            vec![format!("  {id}"), level, kind, figure, title]
         };
         let rows: Vec<Vec<String>> = today.questions.iter().map(row).collect();
         let (left, right) = (Side::Left, Side::Right);

@@ -6,6 +6,7 @@ use crate::app::state::State;
 use crate::app::today::Facts;
 use crate::app::update::{Start, start_at, update};
 use crate::commands::failure::Failure;
+use crate::commands::written::write_markdown;
 use crate::domain::id::{Key, RecordId, TopicPath};
 use crate::domain::record::{Record, What};
 use crate::journal::{Files, Report, Writer};
@@ -188,6 +189,10 @@ impl World for Keeper {
             Effect::Refresh => writer.refresh(),
             Effect::ReadDrafts(records) => {
                 back.send(EventKind::Drafts(drafts(files, &records)));
+                true
+            }
+            Effect::WriteMarkdown { stem, text } => {
+                back.send(EventKind::Written(write_markdown(&stem, &text)));
                 true
             }
             // Only the interviewer's screen asks for it, and that one has no journal.

@@ -10,6 +10,7 @@ use crate::cli::InterviewArgs;
 use crate::commands::Failure;
 use crate::commands::full_screen::App;
 use crate::commands::round::preset;
+use crate::commands::written::write_markdown;
 use crate::domain::pack::{Kind, PresetShape};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Record, What};
@@ -17,17 +18,19 @@ use crate::journal::{READER, lines_of};
 use crate::library::Library;
 use crate::shell::clock::fresh;
 use crate::shell::contract::{self, World};
+use crate::shell::new_file::write_new;
 use crate::shell::output;
 use crate::shell::run as terminal;
 use crate::shell::wake::Back;
 use crate::shell::{crash, terminal as screen};
 use crate::startup::{APP, Base};
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 /// Who wrote the records of a partner's file.
 const PARTNER: &str = "partner";
+/// How the name of a partner's file ends.
+const MARKS: &str = ".partner.jsonl";
 
 /// Opens the interviewer's screen.
 ///
@@ -126,7 +129,7 @@ fn state(base: &Base, library: Library) -> State {
     }
 }
 
-/// Whoever carries out what concerns files: one file, at the end.
+/// Whoever carries out what concerns files: the marks at the end, and the debrief where it is wished for.
 #[derive(Debug, Default)]
 struct Desk {
     written: Option<Result<String, String>>,
@@ -134,10 +137,16 @@ struct Desk {
 
 impl World for Desk {
     fn carry_out(&mut self, effect: Effect, back: &Back) {
-        if let Effect::ShareMarks { name, records } = effect {
-            let written = write(&name, records);
-            self.written = Some(written.clone());
-            back.send(EventKind::Shared(written));
+        match effect {
+            Effect::ShareMarks { name, records } => {
+                let written = write(&name, records);
+                self.written = Some(written.clone());
+                back.send(EventKind::Shared(written));
+            }
+            Effect::WriteMarkdown { stem, text } => {
+                back.send(EventKind::Written(write_markdown(&stem, &text)));
+            }
+            _ => {}
         }
     }
 
@@ -147,36 +156,16 @@ impl World for Desk {
 /// Writes the file; one that is there already stays, and a number tells the new one apart.
 fn write(name: &str, records: Vec<Record>) -> Result<String, String> {
     let bytes = bytes(records)?;
-    let stem = name.trim_end_matches(".partner.jsonl");
-    for number in 1..100 {
-        let name = match number {
-            1 => name.to_owned(),
-            some => format!("{stem}-{some}.partner.jsonl"),
-        };
-        let made = OpenOptions::new().write(true).create_new(true).open(&name);
-        let mut file = match made {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
-            Err(error) => return Err(not_written(&name, &error)),
-            Ok(file) => file,
-        };
-        let outcome = file.write_all(&bytes).and_then(|()| file.sync_all());
-        return match outcome {
-            // The folder is the one that was stood in: without it nobody finds the file again.
-            Ok(()) => {
-                Ok(std::path::absolute(&name).map_or(name, |path| path.display().to_string()))
-            }
-            Err(error) => Err(not_written(&name, &error)),
-        };
+    let stem = name.trim_end_matches(MARKS);
+    match write_new(stem, MARKS, &bytes) {
+        Ok(path) => Ok(path.display().to_string()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(format!(
+            "There are 99 files like {name} already. Move some away, then play again."
+        )),
+        Err(error) => Err(format!(
+            "{name} could not be written ({error}). Note the marks from this screen, and start in a folder that you may write to."
+        )),
     }
-    Err(format!(
-        "There are a hundred files like {name} already. Move some away, then play again."
-    ))
-}
-
-fn not_written(name: &str, error: &std::io::Error) -> String {
-    format!(
-        "{name} could not be written ({error}). Note the marks from this screen, and start in a folder that you may write to."
-    )
 }
 
 /// The records as journal lines, opened by the line that says who wrote them.

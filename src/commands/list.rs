@@ -25,17 +25,24 @@ pub(super) struct Wish<'a> {
     pub(super) kind: Option<&'a str>,
 }
 
-/// A question as scripts read it.
+/// A question as scripts read it, here and in what is due.
 #[derive(Serialize)]
-struct Listed<'a> {
+pub(super) struct Standing<'a> {
     id: &'a str,
     title: &'a str,
     topic: &'a str,
     level: &'static str,
     kind: &'static str,
-    minutes: u32,
+    pub(super) minutes: u32,
     figure: Option<u8>,
     due: Option<String>,
+}
+
+/// A question of the list.
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(flatten)]
+    standing: Standing<'a>,
     due_now: bool,
     #[serde(skip)]
     tonight: bool,
@@ -144,27 +151,47 @@ fn shown(word: &str) -> String {
     cells::truncate(&clean::line(word), 60).into_owned()
 }
 
+impl<'a> Standing<'a> {
+    /// A question, one's figure and when it comes back.
+    pub(super) fn of(question: &'a Question, reading: &Reading) -> Self {
+        let course = reading.progress.course(&question.key);
+        let due = course.and_then(|course| due_day(course, reading.now.day));
+        Self {
+            id: question.key.as_str(),
+            title: &question.title,
+            topic: question.topic.as_str(),
+            level: question.level.word(),
+            kind: question.kind.word(),
+            minutes: question.minutes,
+            figure: course.and_then(Course::figure),
+            due: due.map(|day| day.date().to_string()),
+        }
+    }
+
+    /// Its cells in a list for people: what names it in front, what it is called last.
+    pub(super) fn row(&self) -> [String; 5] {
+        [
+            self.id.to_owned(),
+            self.level.to_owned(),
+            self.kind.to_owned(),
+            figure(self.figure),
+            self.title.to_owned(),
+        ]
+    }
+}
+
 fn listed<'a>(question: &'a Question, reading: &Reading, laid: &Spread) -> Listed<'a> {
     let course = reading.progress.course(&question.key);
     let today = reading.now.day;
     Listed {
-        id: question.key.as_str(),
-        title: &question.title,
-        topic: question.topic.as_str(),
-        level: question.level.word(),
-        kind: question.kind.word(),
-        minutes: question.minutes,
-        figure: course.and_then(Course::figure),
-        due: course
-            .and_then(|course| due_day(course, today))
-            .map(|day| day.date().to_string()),
+        standing: Standing::of(question, reading),
         due_now: course.is_some_and(|course| course.due_on(today) == Due::Now),
         tonight: laid.is_tonight(&question.key),
     }
 }
 
 /// The first day on which a question comes back; `None` where it does not.
-pub(super) fn due_day(course: &Course, today: Day) -> Option<Day> {
+fn due_day(course: &Course, today: Day) -> Option<Day> {
     match course.due_on(today) {
         Due::Never => None,
         Due::On(day) => Some(day),
@@ -174,20 +201,14 @@ pub(super) fn due_day(course: &Course, today: Day) -> Option<Day> {
 
 fn text(listed: &[Listed<'_>]) -> String {
     let row = |listed: &Listed<'_>| {
-        let due = match &listed.due {
+        let due = match &listed.standing.due {
             Some(_) if listed.tonight => "tonight",
             Some(_) if listed.due_now => "later",
             Some(day) => day,
             None => "",
         };
-        vec![
-            listed.id.to_owned(),
-            listed.level.to_owned(),
-            listed.kind.to_owned(),
-            figure(listed.figure),
-            due.to_owned(),
-            listed.title.to_owned(),
-        ]
+        let [id, level, kind, figure, title] = listed.standing.row();
+        vec![id, level, kind, figure, due.to_owned(), title]
     };
     let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
     let (left, right) = (Side::Left, Side::Right);

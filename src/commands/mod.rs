@@ -23,6 +23,7 @@ mod round;
 mod search;
 mod show;
 mod stats;
+mod written;
 
 pub use failure::Failure;
 

@@ -1,14 +1,13 @@
 //! `greenroom round`: a round in the full screen, the list of past ones, a debrief; begins and prints, never draws.
 
 mod json;
-mod names;
 mod show;
 
+use crate::app::debrief;
 use crate::app::round::Wish;
 use crate::app::round::desk::presets;
 use crate::app::update::Start;
 use crate::cli::{RoundArgs, RoundCommand, RoundWish};
-use crate::commands::round::names::Names;
 use crate::commands::{Failure, full_screen, out};
 use crate::domain::id::TopicPath;
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
@@ -47,8 +46,7 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
                 json::show(round, &progress)?
             } else {
                 let (library, _) = base.library();
-                let names = Names { library: &library };
-                show::text(round, &progress, names, *markdown)
+                debrief::text(round, &progress, &library, *markdown)
             };
             out::print(&text).map(|_| 0)
         }

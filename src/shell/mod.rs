@@ -7,6 +7,7 @@ pub mod editor;
 pub mod environment;
 mod input;
 mod leave;
+pub mod new_file;
 pub mod output;
 pub mod paths;
 pub mod run;

@@ -190,7 +190,8 @@ impl Loop {
                 | Effect::DropWork(_)
                 | Effect::Refresh
                 | Effect::ReadDrafts(_)
-                | Effect::ShareMarks { .. } => world.carry_out(effect, &self.back),
+                | Effect::ShareMarks { .. }
+                | Effect::WriteMarkdown { .. } => world.carry_out(effect, &self.back),
             }
         }
     }

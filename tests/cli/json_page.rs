@@ -1,6 +1,9 @@
 //! Holds `docs/json.md` to its word: every example has exactly the members and types that its command prints.
 
 use crate::desk::Desk;
+use crate::support::{NOW, drive};
+use greenroom::domain::record::{Attempt, Grader, Record, What};
+use greenroom::journal::{READER, lines_of};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,8 +84,55 @@ fn missing(said: &Shape, other: &Shape) -> Vec<String> {
     missing
 }
 
+/// A design round with its partner's marks and, a day later, one of references, as another device wrote them.
+fn rounds() -> String {
+    let mut design = drive().in_round("design-45", "shard-key", 4711);
+    for minutes in [5, 4, 17, 8, 4] {
+        design.wait(minutes * 60_000);
+        design.press("n");
+        while design.screen().contains("▌ Interviewer") {
+            design.press("<enter> n");
+        }
+    }
+    design.press("\"70\" <enter> 2 1 2 0 2 2 + + + x <enter> d \"Slower at the start.\" <enter>");
+    let mut references = drive();
+    references.tomorrow();
+    let mut references = references.in_references(3);
+    for _ in 0..8 {
+        references.press("1 <enter>");
+    }
+    let mut records: Vec<Record> = [design, references]
+        .iter()
+        .flat_map(|drive| drive.records().into_iter().cloned())
+        .collect();
+    let theirs = records.iter().find_map(|record| match &record.what {
+        What::Attempt(attempt) => {
+            let by = Grader::Partner;
+            let what = What::Attempt(Box::new(Attempt {
+                by,
+                ..(**attempt).clone()
+            }));
+            Some(Record::new(NOW, 77, what))
+        }
+        _ => None,
+    });
+    records.extend(theirs);
+    let first = What::File {
+        app: "greenroom 0.1.0".to_owned(),
+        format: 1,
+        min_reader: READER,
+    };
+    records.insert(0, Record::new(NOW, 78, first));
+    for (at, record) in (0..).zip(&mut records) {
+        record.device = "k3f9q2".into();
+        record.hybrid = NOW.wall_ms + at;
+    }
+    String::from_utf8(lines_of(&records).expect("lines")).expect("UTF-8")
+}
+
 fn studied() -> Desk {
     let desk = Desk::new();
+    desk.put("data/progress/k3f9q2.jsonl", &rounds());
     desk.answer("twelve-points", "yhnynynynhhyyyn");
     let drafted = "I would copy the key.\n.\ny\ny\ny\nn\n";
     desk.typed(&["quiz", "hot-key"], drafted);
@@ -138,6 +188,7 @@ fn every_command_with_json_has_an_example() {
             let words = command.split(' ').take_while(|word| !word.starts_with('-'));
             let known = [
                 "search", "show", "list", "stats", "due", "plan", "pack", "check", "export",
+                "round",
             ];
             let words: Vec<&str> = words.filter(|word| known.contains(word)).collect();
             words.join(" ")
@@ -150,6 +201,8 @@ fn every_command_with_json_has_an_example() {
         "pack check",
         "pack list",
         "plan",
+        "round list",
+        "round show",
         "search",
         "show",
         "stats",

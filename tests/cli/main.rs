@@ -5,6 +5,9 @@
     reason = "tests of a real program fail loudly and put files where it looks for them"
 )]
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod arguments;
 mod desk;
 mod export;

@@ -9,6 +9,7 @@
 #[path = "../pty/mod.rs"]
 mod pty;
 
+mod debrief;
 mod evening;
 mod full_disk;
 mod journal;

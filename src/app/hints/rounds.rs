@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::interview::Interview;
 use crate::app::round::desk::{Desk, Entry, entries};
 use crate::app::round::{Page, Round, Stage};
-use crate::app::state::State;
+use crate::app::state::{Screen, State};
 use crate::domain::pack::Group;
 use crate::domain::round::Step;
 
@@ -47,9 +47,11 @@ pub(super) fn word<'a>(round: &Round, hint: &'a str, state: &State) -> &'a str {
 }
 
 /// Whether an action has something to do where rounds begin just now.
-pub(super) fn has_use_on_desk(desk: &Desk, action: Action) -> bool {
+pub(super) fn has_use_on_desk(desk: &Desk, action: Action, state: &State) -> bool {
     match action {
-        Action::Right | Action::Back => desk.own.is_some(),
+        Action::Right => desk.own.is_some(),
+        // Elsewhere `esc` goes without saying; whoever read a debrief wants to know that it is still there.
+        Action::Back => desk.own.is_some() || matches!(state.below.last(), Some(Screen::Round(_))),
         Action::OwnRound => desk.own.is_none(),
         _ => action != Action::Round,
     }

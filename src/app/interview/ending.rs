@@ -1,6 +1,7 @@
 //! The end of an interview: the marks as records, for a file and for the debrief on this screen; never for a journal.
 
 use crate::app::cx::Cx;
+use crate::app::debrief::text;
 use crate::app::effect::Effect;
 use crate::app::interview::Interview;
 use crate::app::study::attempt;
@@ -38,20 +39,29 @@ impl Interview {
             records.push(record(what, cx));
         }
         cx.effects.push(Effect::ShareMarks {
-            name: self.name(cx),
+            name: format!("{}.partner.jsonl", self.stem()),
             records,
         });
         self.debrief = Some(0);
     }
 
-    /// The file's name: `2026-11-22-chat-service.partner.jsonl`.
-    fn name(&self, cx: &Cx<'_>) -> String {
+    /// Wishes for the debrief as a file, beside that of the marks: to be read by the one who answered.
+    pub(super) fn write_file(&self, cx: &mut Cx<'_>) {
+        if let Some(course) = cx.progress.round(self.begun.id) {
+            let text = text(course, cx.progress, cx.library, true);
+            let stem = self.stem();
+            cx.effects.push(Effect::WriteMarkdown { stem, text });
+        }
+    }
+
+    /// What both files are called, without their endings: `2026-11-22-chat-service`.
+    fn stem(&self) -> String {
         let question = self
             .start
             .questions
             .first()
             .map_or("round", |asked| asked.question.id());
-        format!("{}-{question}.partner.jsonl", cx.now.day.date())
+        format!("{}-{question}", self.begun.day.date())
     }
 
     /// The debrief reads marks as one's own: here they stand for those of the one who answered.

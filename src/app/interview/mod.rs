@@ -197,6 +197,9 @@ impl Interview {
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
+        if self.debrief.is_some() && action == Action::WriteFile {
+            self.write_file(cx);
+        }
         if let Some(scroll) = &mut self.debrief {
             *scroll = match action {
                 Action::Up => scroll.saturating_sub(1),

@@ -143,8 +143,11 @@ pub const TABLE: &[Binding] = &[
     row(C::InterviewGrade, &["E"], A::EndRound, "end", "End the interview and write the file"),
 
     row(C::InterviewDone, &["enter"], A::Leave, "leave", "Leave greenroom"),
+    row(C::InterviewDone, &["w"], A::WriteFile, "write file", "Write the debrief as Markdown, for the one who answered"),
 
     row(C::Debrief, &["d"], A::Draft, "a line to yourself", "Write a line to yourself for the next round"),
+    row(C::Debrief, &["w"], A::WriteFile, "write file", "Write the debrief as Markdown into the folder you started in"),
+    row(C::Debrief, &["r"], A::Round, "again", "Rounds, with this one chosen: once more, with a new draw"),
     row(C::Debrief, &["esc"], A::Back, "back", "Back to where you were"),
 
     row(C::Progress, &["enter"], A::GoOn, "work on it", "Work on what is chosen: a queue of it, or the debrief of a round"),

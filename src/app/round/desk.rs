@@ -1,10 +1,10 @@
 //! Where rounds begin: the pack's presets, last used first, one's own wish, rounds that wait and rounds that were.
 
-use crate::app::round::Wish;
+use crate::app::round::{OWN, Wish};
 use crate::domain::id::{Key, RecordId, TopicPath};
 use crate::domain::pack::{Kind, Level, PresetShape};
 use crate::domain::progress::Progress;
-use crate::domain::record::RoundEnding;
+use crate::domain::record::{RoundEnding, RoundStart};
 use crate::domain::work::Work;
 use crate::library::Library;
 
@@ -80,6 +80,25 @@ impl Own {
             among: hits,
             ..default
         }
+    }
+
+    /// What the start of such a round still tells of it; `None` where it was none, or not of questions.
+    pub fn of_start(start: &RoundStart) -> Option<Self> {
+        let questions = u32::try_from(start.questions.len()).ok()?;
+        let in_phases = start.phases.iter().any(|(phase, _)| phase.is_some());
+        let own = start.preset == OWN && !in_phases && questions > 0;
+        let seconds: u32 = start.phases.iter().map(|(_, seconds)| *seconds).sum();
+        let default = Self::default();
+        own.then(|| Self {
+            minutes: (seconds + 30) / 60,
+            questions,
+            aim: Level::BARS
+                .iter()
+                .position(|level| *level == start.aim)
+                .unwrap_or(default.aim),
+            typed: start.typed,
+            ..default
+        })
     }
 
     /// How many lines there are to set.
@@ -218,7 +237,7 @@ pub fn title(preset: &str, library: &Library) -> String {
         .preset(preset)
         .map(|(_, preset)| preset.title.clone());
     known.unwrap_or_else(|| {
-        if preset == "own" {
+        if preset == OWN {
             "Your own".to_owned()
         } else {
             preset.to_owned()

@@ -15,10 +15,11 @@ mod talking;
 pub use picking::Pick;
 pub use quick::Tally;
 pub use starting::Wish;
-pub(crate) use starting::{asked, cards, dice, drawn};
+pub(crate) use starting::{OWN, asked, cards, dice, drawn};
 
 use crate::app::keymap::Context;
 use crate::app::line_field::LineField;
+use crate::app::round::desk::Own;
 use crate::app::study::Study;
 use crate::app::study::card::{Card, KEEP_AFTER};
 use crate::app::writing::Writing;
@@ -129,6 +130,8 @@ pub struct Round {
     pub scroll: usize,
     /// What the debrief shows.
     pub page: Page,
+    /// What was set where rounds begin, of a round of one's own begun since the start.
+    pub own: Option<Own>,
     last_ms: u64,
     changed_at: Option<u64>,
 }

@@ -2,6 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
+use crate::app::debrief::{file_stem, text};
+use crate::app::effect::Effect;
 use crate::app::event::MouseKind;
 use crate::app::line_field::LineField;
 use crate::app::page::{debrief, room};
@@ -59,6 +61,7 @@ impl Round {
                 let scrolled = self.scrolled(before, action, cx);
                 self.stage = Stage::Debrief(scrolled, None);
             }
+            (Action::WriteFile, None) => self.write_file(cx),
             (Action::GoOn, None) => {
                 let known = self.known_worth(cx.progress, cx.library);
                 return if known.is_empty() {
@@ -71,6 +74,15 @@ impl Round {
             (_, _) => {}
         }
         Turn::Stay
+    }
+
+    /// Wishes for the debrief as a file, for notes or for whoever asked.
+    fn write_file(&self, cx: &mut Cx<'_>) {
+        if let Some(course) = cx.progress.round(self.id) {
+            let text = text(course, cx.progress, cx.library, true);
+            let stem = file_stem(course);
+            cx.effects.push(Effect::WriteMarkdown { stem, text });
+        }
     }
 
     /// Where a key leads in a debrief longer than its pane.

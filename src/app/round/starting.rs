@@ -18,10 +18,13 @@ const VALUES: u64 = 0x7661_6c75_6573;
 /// Sets the chance that draws push-backs apart.
 const PUSHES: u64 = 0x7075_7368_6573;
 
+/// What stands for a preset in a round of one's own.
+pub(crate) const OWN: &str = "own";
+
 /// What kind of round one wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// The preset's id, or `own`.
+    /// The preset's id, or [`OWN`].
     pub preset: String,
     /// Its name on screens.
     pub title: String,
@@ -51,7 +54,7 @@ impl Wish {
     /// A wish for so many minutes of this shape: over everything, aloud, under no preset's name.
     pub fn of(minutes: u32, shape: PresetShape) -> Self {
         Self {
-            preset: "own".to_owned(),
+            preset: OWN.to_owned(),
             title: "your own".to_owned(),
             minutes,
             shape,
@@ -192,6 +195,7 @@ impl Round {
             over: false,
             scroll: 0,
             page: Page::Figures,
+            own: None,
             last_ms: cx.now.boot_ms,
             changed_at: None,
         }

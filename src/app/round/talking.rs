@@ -6,7 +6,7 @@ use crate::app::notice::Tone;
 use crate::app::round::{Round, Stage};
 use crate::app::study::Turn;
 use crate::app::study::card::Scope;
-use crate::domain::pack::{Group, Trigger};
+use crate::domain::pack::Trigger;
 use crate::domain::record::PushedHow;
 use crate::domain::round::Planned;
 use crate::domain::work::RoundPush;
@@ -14,27 +14,12 @@ use crate::library::Library;
 
 impl Round {
     pub(super) fn open_replies(&mut self, cx: &mut Cx<'_>) {
-        let Some(step) = self.step().copied() else {
-            return;
-        };
-        let Some(question) = self.question(step.question, cx.library) else {
-            return;
-        };
-        let Some(card) = self.cards.get_mut(step.question) else {
-            return;
-        };
-        let points = card.subject.points(question);
-        let count = points
-            .iter()
-            .filter(|point| point.group == Group::Clarify)
-            .count();
-        if count == 0 {
-            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
-            return;
+        let at = self.step().map(|step| step.question);
+        let card = at.and_then(|at| self.cards.get_mut(at));
+        if card.is_some_and(|card| card.lay_out_replies(cx)) {
+            self.stage = Stage::Replies(0);
+            self.touch(cx.now);
         }
-        card.asked.get_or_insert_with(|| vec![false; count]);
-        self.stage = Stage::Replies(0);
-        self.touch(cx.now);
     }
 
     pub(super) fn ask(&mut self, at: usize, action: Action, cx: &mut Cx<'_>) {

@@ -11,7 +11,7 @@ use crate::app::scroll;
 use crate::app::state::LastSave;
 use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::{Study, Turn};
-use crate::domain::pack::Group;
+use crate::domain::pack::{Group, Point};
 use crate::domain::record::What;
 
 impl Study {
@@ -91,19 +91,9 @@ impl Study {
 
     fn open_replies(&mut self, cx: &mut Cx<'_>) {
         let Some(card) = &mut self.card else { return };
-        let Some(question) = cx.library.question(&card.subject.key) else {
-            return;
-        };
-        let points = card.subject.points(question);
-        let count = points
-            .iter()
-            .filter(|point| point.group == Group::Clarify)
-            .count();
-        if count == 0 {
-            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
+        if !card.lay_out_replies(cx) {
             return;
         }
-        card.asked.get_or_insert_with(|| vec![false; count]);
         card.stage = Stage::Replies(0);
         card.scroll = 0;
         self.focus = Pane::Card;
@@ -188,5 +178,21 @@ impl Card {
     /// Whether the replies were opened.
     pub fn has_asked(&self) -> bool {
         self.asked.is_some()
+    }
+
+    /// Lays the clarifying questions out to be ticked, what was ticked before kept; `false`, and said, where none is.
+    pub(crate) fn lay_out_replies(&mut self, cx: &mut Cx<'_>) -> bool {
+        let Some(question) = cx.library.question(&self.subject.key) else {
+            return false;
+        };
+        let points = self.subject.points(question);
+        let clarifying = |point: &&&Point| point.group == Group::Clarify;
+        let count = points.iter().filter(clarifying).count();
+        if count == 0 {
+            cx.say(Tone::Plain, "Nothing to ask here: answer it as it stands.");
+            return false;
+        }
+        self.asked.get_or_insert_with(|| vec![false; count]);
+        true
     }
 }

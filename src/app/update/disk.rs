@@ -7,6 +7,7 @@ use crate::app::study::card::Card;
 use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, RecordId};
 use crate::domain::record::Record;
+use crate::text::cells;
 
 impl Run<'_> {
     /// The journal has answered an append.
@@ -71,6 +72,18 @@ impl Run<'_> {
         }
     }
 
+    /// A debrief is in a file, or not. Of a path longer than the bottom line its end is said, which names the file.
+    pub(super) fn written(&mut self, outcome: Result<String, String>) {
+        match outcome {
+            Ok(path) => {
+                // A blank at the left and at the right, and one before the state.
+                let room = usize::from(self.state.size.width).saturating_sub(3);
+                self.say(Tone::Good, written_to(&path, room));
+            }
+            Err(why) => self.say(Tone::Bad, why),
+        }
+    }
+
     /// Texts of drafts that the search, a history or the brief asked for.
     pub(super) fn drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
         let texts = |drafts: Vec<(RecordId, Key, String)>| {
@@ -87,4 +100,18 @@ impl Run<'_> {
             _ => {}
         }
     }
+}
+
+/// `Written to /home/ada/2026-11-22-design-45.md.`, the first folders left out where it would not fit.
+fn written_to(path: &str, room: usize) -> String {
+    let said = |path: &str| format!("Written to {path}.");
+    let mut end = path;
+    let mut text = said(path);
+    while cells::width(&text) > room
+        && let Some((_, rest)) = end.trim_start_matches('/').split_once('/')
+    {
+        end = rest;
+        text = said(&format!("…/{rest}"));
+    }
+    text
 }

@@ -6,11 +6,10 @@ use crate::app::geometry;
 use crate::app::notice::Tone;
 use crate::app::round::Stage;
 use crate::app::round::desk::Own;
-use crate::app::search::Search;
 use crate::app::state::Screen;
 use crate::app::study::Study;
 use crate::app::today::{Page, Today};
-use crate::app::update::{Run, screen_search, screen_today};
+use crate::app::update::{Run, screen_today};
 use crate::domain::id::{Key, Slug};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
@@ -152,7 +151,8 @@ impl Run<'_> {
         }
         self.with_study(Study::keep_now);
         self.leave_round();
-        let before = std::mem::replace(&mut self.state.screen, screen_search(Search::default()));
+        let search = Screen::Search(Box::default());
+        let before = std::mem::replace(&mut self.state.screen, search);
         self.lay_beneath(before);
         if let (Screen::Search(search), mut cx) = self.split() {
             search.refresh(&mut cx);

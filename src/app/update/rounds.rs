@@ -9,16 +9,38 @@ use crate::app::update::Run;
 use crate::domain::id::RecordId;
 
 impl Run<'_> {
-    /// Goes to where rounds begin; the screen at hand stays beneath.
+    /// Goes to where rounds begin; the screen at hand stays beneath. From a debrief its round is chosen there.
     pub(super) fn open_desk(&mut self) {
         if matches!(self.state.screen, Screen::Desk(_)) {
             return;
         }
         self.leave_round();
         self.with_study(crate::app::study::Study::keep_now);
-        let before = std::mem::replace(&mut self.state.screen, Screen::Desk(Desk::default()));
-        if !matches!(before, Screen::Round(_)) {
-            self.state.below.push(before);
+        let desk = Screen::Desk(self.desk_for_again());
+        let before = std::mem::replace(&mut self.state.screen, desk);
+        // A debrief that was opened from the desk lies above it: the desk at hand takes that one's place.
+        if matches!(before, Screen::Round(_))
+            && matches!(self.state.below.last(), Some(Screen::Desk(_)))
+        {
+            self.state.below.pop();
+        }
+        self.lay_beneath(before);
+    }
+
+    /// The desk, and on it what the debrief at hand was about: its preset, or the round of one's own laid out.
+    fn desk_for_again(&self) -> Desk {
+        let state = &*self.state;
+        let Screen::Round(round) = &state.screen else {
+            return Desk::default();
+        };
+        if !matches!(round.stage, Stage::Debrief(..)) {
+            return Desk::default();
+        }
+        let all = entries(&state.library, &state.progress, &state.offered);
+        let same = |entry: &Entry| matches!(entry, Entry::Preset(wish) if wish.preset == round.start.preset);
+        Desk {
+            chosen: all.iter().position(same).unwrap_or(0),
+            own: round.own.clone().or_else(|| Own::of_start(&round.start)),
         }
     }
 
@@ -61,8 +83,9 @@ impl Run<'_> {
                 Action::Right => own.turn(true, &self.state.library),
                 Action::Back | Action::OwnRound => desk.own = None,
                 Action::GoOn => {
-                    let wish = own.wish(&self.state.library);
+                    let (own, wish) = (own.clone(), own.wish(&self.state.library));
                     self.begin_round(&wish);
+                    self.with_round(|round, _| round.own = Some(own));
                 }
                 _ => {}
             }
@@ -115,6 +138,12 @@ impl Run<'_> {
 
     fn enter_round(&mut self, round: Round) {
         let before = std::mem::replace(&mut self.state.screen, Screen::Round(Box::new(round)));
+        // The debrief from which the desk was opened makes way for what was chosen there.
+        if matches!(before, Screen::Desk(_))
+            && matches!(self.state.below.last(), Some(Screen::Round(_)))
+        {
+            self.state.below.pop();
+        }
         if !matches!(before, Screen::Round(_)) {
             self.state.below.push(before);
         }

@@ -1,7 +1,8 @@
 //! Past rounds as JSON, from the journal alone.
 
+use crate::app::debrief::{how, score_of};
 use crate::commands::Failure;
-use crate::commands::round::show::{begun, ending, how, score_of};
+use crate::commands::round::show::{begun, ending};
 use crate::domain::grade::{Cap, Mark, PointMark};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
