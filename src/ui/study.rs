@@ -277,11 +277,12 @@ fn draw_checklist(
     };
     pen.frame(buffer, area, &title);
     if hidden {
-        let rows = crate::app::page::wrapped(
-            "Enter goes back to the checklist.",
-            Ink::Muted,
-            inside.columns(),
-        );
+        let way = if open.stage == Stage::Saved {
+            "Saved. Enter answers it once more; H shows how it went."
+        } else {
+            "Enter goes back to the checklist."
+        };
+        let rows = crate::app::page::wrapped(way, Ink::Muted, inside.columns());
         return pen.rows(buffer, inside, &rows, 0);
     }
     let foot_height = u16::try_from(view.foot.len()).unwrap_or(0);

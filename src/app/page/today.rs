@@ -150,9 +150,9 @@ fn entry(at: usize, offer: &Offer, chosen: bool, width: usize) -> Vec<Row> {
     vec![Row::of(spans).entry(at, chosen), why.entry(at, chosen)]
 }
 
-/// `Ready for  senior ━━━━━━━─── 71   staff ━━━━────── 44`.
+/// `Readiness  senior ━━━━━━━─── 71   staff ━━━━────── 44`.
 fn ready(levels: &[(Level, u8)], width: usize) -> Option<Row> {
-    let mut spans = vec![span("Ready for", Ink::Muted)];
+    let mut spans = vec![span("Readiness", Ink::Muted)];
     let room = if width >= WHY_FROM {
         READY_BAR
     } else {

@@ -189,7 +189,8 @@ fn near_names_come_first() {
         &["round".to_owned()],
     );
     assert!(
-        said.sentence.contains("Below `round` ask for one of show, "),
+        said.sentence
+            .contains("Below `round` ask for one of show, "),
         "{said:?}"
     );
     assert!(

@@ -11,6 +11,9 @@ use crate::domain::time::Day;
 /// After how many days a question that was only read is asked.
 pub(super) const READ_RETURNS: u32 = 2;
 
+/// The minutes of a day: what a plan sets out to do is held to them, whatever its line says.
+const DAY_MINUTES: u32 = 1_440;
+
 /// From how many days between two askings on a point counts as won back.
 const WON_FROM: u32 = 21;
 
@@ -69,7 +72,12 @@ impl Progress {
             },
             What::Reset { question, point } => self.fold_reset(question, point.as_ref(), day),
             What::Claim { objective, says } => self.fold_claim(objective, says, day),
-            What::Plan(plan) => self.plan = Some(plan.clone()),
+            What::Plan(plan) => {
+                self.plan = Some(Plan {
+                    minutes: plan.minutes.min(DAY_MINUTES),
+                    ..plan.clone()
+                });
+            }
             What::RoundStart(start) => {
                 let round = RoundCourse::new(record, (**start).clone());
                 self.rounds.push(round);
