@@ -221,3 +221,10 @@ fn what_was_only_read_is_not_offered_as_new() {
     drive = drive.keys("g s g t");
     assert!(!first(&drive).contains(&offered_first));
 }
+
+#[test]
+fn a_plan_of_more_minutes_than_a_day_has_is_held_to_a_day() {
+    let drive = back_after(3, u32::MAX, 2, 7);
+    assert_eq!(drive.state.progress.plan().minutes, 1_440);
+    agree(drive);
+}
