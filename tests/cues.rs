@@ -11,10 +11,11 @@ use greenroom::app::drill::Drilling;
 use greenroom::app::state::Screen;
 use greenroom::domain::id::Slug;
 use greenroom::domain::pack::{Cue, Group, Pack, first_sentence};
+use greenroom::domain::record::{Rating, Record, What};
 use greenroom::library::Library;
 use greenroom::pack::{Origin, Source, load};
 use std::path::Path;
-use support::{Drive, drive_with, key, pack};
+use support::{Drive, NOW, drive_with, key, pack};
 
 /// A drill of one point of the shop that is slow at noon, in a pack that was changed.
 fn asking(point: &str, change: impl Fn(&mut Pack)) -> Drive {
@@ -92,6 +93,23 @@ fn without_a_reply_the_other_clarifying_questions_ask_for_it() {
 }
 
 #[test]
+fn what_was_missed_too_is_not_given_away_beside_it() {
+    let mut drive = asking("how-long", without_replies);
+    let missed = What::Drill {
+        question: key("twelve-points"),
+        point: Slug::parse("which-requests").unwrap(),
+        rating: Rating::Again,
+    };
+    drive
+        .state
+        .progress
+        .apply(Record::new(NOW, 1 << 90, missed));
+    let asked = drive.screen();
+    assert!(!asked.contains("Are all requests slow"), "{asked}");
+    assert!(!asked.contains("You ask already"), "{asked}");
+}
+
+#[test]
 fn the_authors_own_cue_wins_and_other_groups_keep_the_gap() {
     let own = asking("how-long", |pack| {
         pack.questions[0].points[1].ask = Some("What would a graph show?".to_owned());
@@ -129,7 +147,7 @@ fn no_clarifying_question_of_the_shipped_pack_is_asked_by_a_gap_or_by_itself() {
             let line = cue.line().expect("a line for lists");
             assert!(!line.contains(&point.text), "{line}");
             assert!(
-                !cue.beside().contains(&point.text.as_str()),
+                cue.beside().iter().all(|other| other.id != point.id),
                 "{}",
                 point.text
             );

@@ -6,7 +6,7 @@ use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Subject};
-use crate::domain::pack::{Cue, Question, first_sentence};
+use crate::domain::pack::{Cue, Point, Question, first_sentence};
 use crate::domain::progress::{Drill, Progress};
 use crate::domain::time::{Day, Moment};
 use crate::library::Library;
@@ -34,7 +34,11 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     }
     rows.extend(wrapped(first_sentence(&question.prompt), Ink::Plain, width));
     rows.push(Row::blank());
-    rows.extend(cue(&question.cue(point), width));
+    let asked = question.cue(point);
+    // Whatever is on its way back was missed too, and may be asked next.
+    let known = |other: &&Point| progress.drill(key, &other.id).is_none_or(|drill| drill.won);
+    let beside: Vec<&Point> = asked.beside().into_iter().filter(known).collect();
+    rows.extend(cue(&asked, &beside, width));
     rows.push(Row::blank());
     if !drill.revealed {
         rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
@@ -91,9 +95,14 @@ fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
     rows
 }
 
-/// The cue, and what it speaks of: the interviewer's reply, what else one asks, or the neighbours of the gap.
-fn cue(cue: &Cue<'_>, width: usize) -> Vec<Row> {
-    let mut rows = wrapped(cue.put(), Ink::Strong, width);
+/// The cue, and what it speaks of: the interviewer's reply, what one asks already, or the neighbours of the gap.
+fn cue(cue: &Cue<'_>, beside: &[&Point], width: usize) -> Vec<Row> {
+    let put = if beside.is_empty() {
+        cue.put()
+    } else {
+        "What else do you ask before you answer?"
+    };
+    let mut rows = wrapped(put, Ink::Strong, width);
     match cue {
         Cue::Ask(_) | Cue::Whole(_) => {}
         Cue::Reply(reply) => {
@@ -101,13 +110,12 @@ fn cue(cue: &Cue<'_>, width: usize) -> Vec<Row> {
             rows.extend(wrapped(&format!("“{reply}”"), Ink::Plain, width));
         }
         Cue::Beside(..) => {
-            let beside = cue.beside();
             if !beside.is_empty() {
                 rows.push(Row::blank());
                 rows.extend(wrapped("You ask already:", Ink::Muted, width));
             }
-            for text in beside {
-                let lines = wrap_hanging(text, "· ", width);
+            for point in beside {
+                let lines = wrap_hanging(&point.text, "· ", width);
                 rows.extend(lines.into_iter().map(|line| Row::new(line, Ink::Muted)));
             }
         }

@@ -2,6 +2,9 @@
 
 use crate::domain::pack::{Group, Point, Question};
 
+/// What asks for a clarifying question that gets no reply of its own.
+const ASK_FIRST: &str = "What do you ask before you answer?";
+
 /// How a point is asked alone.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cue<'a> {
@@ -37,20 +40,18 @@ impl<'a> Cue<'a> {
             Self::Ask(ask) => ask,
             Self::Whole(question) => &question.prompt,
             Self::Reply(_) => "Which question of yours gets this reply?",
-            Self::Beside(..) if self.beside().is_empty() => "What do you ask before you answer?",
-            Self::Beside(..) => "What else do you ask before you answer?",
+            Self::Beside(..) => ASK_FIRST,
             Self::Gap(..) => "What stands in the gap?",
         }
     }
 
     /// The other clarifying questions, where it is asked by them.
-    pub fn beside(&self) -> Vec<&'a str> {
+    pub fn beside(&self) -> Vec<&'a Point> {
         let Self::Beside(question, point) = self else {
             return Vec::new();
         };
         let all = question.group(Group::Clarify);
-        let others = all.filter(|other| other.id != point.id);
-        others.map(|other| other.text.as_str()).collect()
+        all.filter(|other| other.id != point.id).collect()
     }
 
     /// The points before and after it, where it is asked by the gap between them.
