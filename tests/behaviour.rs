@@ -406,6 +406,17 @@ fn bookmarks_and_notes_are_records() {
 }
 
 #[test]
+fn a_filter_that_fits_nothing_says_so() {
+    let mut drive = drive().keys("/ \"is:bookmarked\"");
+    let screen = drive.screen();
+    assert!(
+        screen.contains("No question fits these filters now."),
+        "{screen}"
+    );
+    drive.press("<esc>");
+}
+
+#[test]
 fn search_leads_to_a_question_and_back_to_the_same_list() {
     let mut drive = drive();
     drive.press("/ \"load\" <enter>");

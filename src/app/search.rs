@@ -197,6 +197,9 @@ impl Search {
             self.total = found.total;
             self.hits = found.hits;
             self.marks = found.marks;
+            if self.hits.is_empty() && self.remark.is_empty() && !query.looks_into_drafts() {
+                "No question fits these filters now.".clone_into(&mut self.remark);
+            }
         }
         if query.looks_into_drafts() {
             self.drafts = Some(drafts);

@@ -62,7 +62,9 @@ fn insight(forecast: &Forecast, minutes: u32) -> String {
                 .days
                 .get(days)
                 .map_or(String::new(), |last| day(last.day));
-            format!("At {minutes} minutes a day everything has had its turn by {last}.")
+            format!(
+                "At {minutes} minutes a day of what comes back alone, everything has had its turn by {last}."
+            )
         }
         None => format!(
             "More comes back than {minutes} minutes a day hold: Today takes what is worth most first."
