@@ -42,6 +42,7 @@ pub struct Taken {
 pub fn entries(mine: &Source, file: &str, incoming: Incoming) -> Result<Taken, Vec<Diagnostic>> {
     let mut entries = incoming.entries;
     mint(&mut entries);
+    relink(&mut entries);
     let (text, places) = written(&entries);
     let place = |fault: &Diagnostic| {
         let at = places.partition_point(|(line, _)| *line <= fault.line);
@@ -67,11 +68,19 @@ pub fn toml(mine: &Source, file: &str, text: &str) -> Result<Taken, Vec<Diagnost
     if taken.added == changed.len() && taken.files.concat() == text {
         return Ok(taken);
     }
-    if taken.added > 0 && text.contains('#') {
+    if taken.added > 0 && has_comments(text) {
         let note = "Comments of the file did not come in, since some of it was there already or an id was taken.";
         taken.notes.push(note.to_owned());
     }
     Ok(taken)
+}
+
+/// Whether a text that can be parsed holds comments.
+fn has_comments(text: &str) -> bool {
+    let source = toml_parser::Source::new(text);
+    source
+        .lex()
+        .any(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
 }
 
 /// The tables of a pack's file.
@@ -111,6 +120,23 @@ fn mint(entries: &mut [Entry]) {
         let id = free(&wanted, last, |id| used.contains(id));
         used.insert(id.clone());
         entry.table.insert("id".to_owned(), Value::String(id));
+    }
+}
+
+/// Links what came along under the ids that it has now; all else keeps its whole name.
+fn relink(entries: &mut [Entry]) {
+    let mut names: Names = HashMap::new();
+    for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+        let name = names.entry(entry.key.clone());
+        name.or_insert_with(|| id(entry).to_owned());
+    }
+    for entry in entries {
+        let links = entry.table.get_mut("see_also");
+        for link in links.and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(name) = link.as_str().and_then(|key| names.get(key)) {
+                *link = Value::String(name.clone());
+            }
+        }
     }
 }
 

@@ -97,7 +97,7 @@ fn a_point_that_is_its_text_alone_comes_in_under_a_new_id_too() {
     let text = "[[question]]\nid = \"q\"\ntopic = \"x\"\nprompt = \"Why?\"\npitfalls = [\"Says a longer TTL is enough\"]\n\
         cover = [\"Names the herd of misses\", { text = \"Locks per key\", weight = 2, ask = \"Who fills it?\" }]\n";
     let old = text.replace("Why?", "What?");
-    let taken = toml(&mine(&[old.clone()]), "file", text).expect("taken");
+    let taken = toml(&mine(std::slice::from_ref(&old)), "file", text).expect("taken");
     let files: Vec<String> = [old].into_iter().chain(taken.files).collect();
     let question = bare(&files, "q-2");
     let texts: Vec<&str> = question.points.iter().map(|p| p.text.as_str()).collect();
@@ -154,7 +154,7 @@ proptest! {
         );
         let old = text.replace("Why?", "What?");
         let before = bare(std::slice::from_ref(&text), "q");
-        let taken = toml(&mine(&[old.clone()]), "file", &text).expect("taken");
+        let taken = toml(&mine(std::slice::from_ref(&old)), "file", &text).expect("taken");
         let files: Vec<String> = [old].into_iter().chain(taken.files).collect();
         prop_assert_eq!(bare(&files, "q-2"), before);
     }
