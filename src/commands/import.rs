@@ -26,7 +26,8 @@ pub(super) fn run(base: &Base, args: &ImportArgs) -> Result<u8, Failure> {
             shown(file)
         )));
     }
-    if file.extension().is_some_and(|end| end == "jsonl") || !file.is_file() {
+    // A pipe is read like a file; what is not there is named by whoever is asked for it.
+    if file.extension().is_some_and(|end| end == "jsonl") || !file.exists() {
         return partner::run(base, file);
     }
     let bytes = read(file)?;

@@ -2,6 +2,7 @@
 
 use crate::domain::id::{SLUG_MAX, Slug, TopicPath};
 use crate::exchange::csv::rows;
+use crate::exchange::literal::literal;
 use crate::exchange::page::text_of;
 use crate::exchange::rows::quick;
 use crate::exchange::{Entry, Incoming, fault, put_all};
@@ -60,17 +61,13 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
             "Export the deck again as plain text.",
         )]
     })?;
-    let html = head.html.unwrap_or_else(|| {
-        let lower = body.to_lowercase();
-        ["<br", "</", "<div", "&nbsp;"]
-            .iter()
-            .any(|tag| lower.contains(tag))
-    });
+    // Exports say whether they hold HTML; what says nothing was written by hand, and may speak of tags.
+    let html = head.html.unwrap_or(false);
     let plain = |cell: &String| {
         if html {
             text_of(cell)
         } else {
-            cell.trim().to_owned()
+            literal(cell.trim())
         }
     };
     let (mut incoming, mut left_out) = (Incoming::default(), 0);
@@ -82,11 +79,9 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
             .iter()
             .enumerate()
             .filter(|(at, _)| !head.other.contains(at));
-        let mut fields = fields
-            .map(|(_, cell)| plain(cell))
-            .filter(|field| !field.is_empty());
+        let mut fields = fields.map(|(_, cell)| plain(cell));
         let front = fields.next().unwrap_or_default();
-        let back: Vec<String> = fields.collect();
+        let back: Vec<String> = fields.filter(|field| !field.is_empty()).collect();
         if front.is_empty() || back.is_empty() {
             left_out += 1;
             continue;

@@ -7,7 +7,6 @@ use crate::exchange::json::shape::{PointShape, Whole};
 use crate::exchange::{Entry, Incoming, Sort, TOPIC, fault, put, put_all, put_tables};
 use crate::pack::Diagnostic;
 use serde_json::value::RawValue;
-use std::collections::HashSet;
 use toml::{Table, Value};
 
 /// Reads a list of questions, or a single one.
@@ -23,9 +22,12 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
     let raw = raw.map_err(|error| vec![broken(file, (1, 1), &error)])?;
     let mut faults = Vec::new();
     let mut found = Vec::new();
+    // Values come in order, so places are counted on from the one before.
+    let (mut from, mut place) = (0, (1, 1));
     for value in raw {
         let offset = value.get().as_ptr().addr() - text.as_ptr().addr();
-        let place = place_of(text, offset);
+        place = moved(place, text.get(from..offset).unwrap_or_default());
+        from = offset;
         match serde_json::from_str::<Whole>(value.get()) {
             Ok(whole) => found.push((place, whole)),
             Err(error) => faults.push(broken(file, place, &error)),
@@ -34,12 +36,12 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let keys: HashSet<String> = found.iter().map(|(_, whole)| whole.id.clone()).collect();
     let entry = |((line, column), whole): &((usize, usize), Whole)| Entry {
         sort: Sort::Question,
         line: *line,
         column: *column,
-        table: table(whole, &keys),
+        key: whole.id.clone(),
+        table: table(whole),
     };
     Ok(Incoming {
         entries: found.iter().map(entry).collect(),
@@ -47,11 +49,15 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
     })
 }
 
-/// Line and column of a byte.
-fn place_of(text: &str, offset: usize) -> (usize, usize) {
-    let head = text.get(..offset).unwrap_or_default();
-    let last = head.rsplit('\n').next().unwrap_or_default();
-    (head.matches('\n').count() + 1, last.chars().count() + 1)
+/// Line and column behind a piece of text that begins at that place.
+fn moved((line, column): (usize, usize), text: &str) -> (usize, usize) {
+    match text.rsplit_once('\n') {
+        Some((head, last)) => (
+            line + head.matches('\n').count() + 1,
+            last.chars().count() + 1,
+        ),
+        None => (line, column + text.chars().count()),
+    }
 }
 
 /// What the JSON reader says, placed in the file.
@@ -70,7 +76,7 @@ fn broken(file: &str, (line, column): (usize, usize), error: &serde_json::Error)
     )
 }
 
-fn table(whole: &Whole, keys: &HashSet<String>) -> Table {
+fn table(whole: &Whole) -> Table {
     let mut table = Table::new();
     let id = Key::parse(&whole.id)
         .map_or(whole.id.as_str(), |_| bare(&whole.id))
@@ -100,12 +106,7 @@ fn table(whole: &Whole, keys: &HashSet<String>) -> Table {
     }
     put_all(&mut table, "also", &whole.also);
     put_all(&mut table, "tags", &whole.tags);
-    // What comes along is linked under its new name, all else under its whole one.
-    let links = whole
-        .see_also
-        .iter()
-        .map(|key| if keys.contains(key) { bare(key) } else { key });
-    put_all(&mut table, "see_also", &links.collect::<Vec<_>>());
+    put_all(&mut table, "see_also", &whole.see_also);
     let mut signals = Table::new();
     for (level, text) in &whole.signals {
         put(&mut signals, level, text);

@@ -6,6 +6,7 @@ pub mod json;
 pub mod rows;
 pub mod take_in;
 
+mod literal;
 mod page;
 mod written;
 
@@ -50,6 +51,8 @@ pub struct Entry {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
+    /// The whole key that it had elsewhere, by which others of the file may link to it; empty where it had none.
+    pub key: String,
     /// The table.
     pub table: Table,
 }
@@ -61,6 +64,7 @@ impl Entry {
             sort: Sort::Question,
             line,
             column: 1,
+            key: String::new(),
             table,
         }
     }

@@ -1,4 +1,6 @@
-//! HTML of flashcards as plain text: blocks become lines, lists get dashes, all else of the markup goes.
+//! HTML of flashcards as Markdown: blocks become lines, lists get dashes, code stays code, all else of the markup goes.
+
+use crate::exchange::literal::{code, literal};
 
 /// Tags that end a line.
 const LINES: &[&str] = &[
@@ -34,18 +36,23 @@ const BLOCKS: &[&str] = &[
     "table",
 ];
 
-/// The text of a piece of HTML.
+/// The longest tag within which quotation marks are heeded, in bytes.
+const TAG_MAX: usize = 4096;
+
+/// The text of a piece of HTML, as Markdown that shows its signs.
 pub(crate) fn text_of(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     // How many lists are open.
     let mut depth: usize = 0;
+    // What code that is open ends with, and where in the text it began.
+    let mut open: Option<(&str, usize)> = None;
     while let Some((text, after)) = rest.split_once('<') {
-        out.push_str(text);
+        push_text(&mut out, text, open.is_some());
         // A lone angle bracket is one.
         let is_tag =
             after.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!'));
-        let Some((tag, after)) = after.split_once('>').filter(|_| is_tag) else {
+        let Some((tag, after)) = tag_of(after).filter(|_| is_tag) else {
             out.push('<');
             rest = after;
             continue;
@@ -66,10 +73,63 @@ pub(crate) fn text_of(html: &str) -> String {
             "/ul" | "/ol" => depth = depth.saturating_sub(1),
             _ => {}
         }
+        match (name.as_str(), open) {
+            (closing, Some((end, from))) if closing == end => {
+                close(&mut out, end, from);
+                open = None;
+            }
+            _ => {}
+        }
         block(&mut out, &name, depth.min(DEEPEST));
+        match (name.as_str(), open) {
+            ("pre", None) => open = Some(("/pre", out.len())),
+            ("code", None) => open = Some(("/code", out.len())),
+            _ => {}
+        }
     }
-    out.push_str(rest);
-    tidy(&decoded(&out))
+    push_text(&mut out, rest, open.is_some());
+    if let Some((end, from)) = open {
+        close(&mut out, end, from);
+    }
+    tidy(&out)
+}
+
+fn push_text(out: &mut String, text: &str, is_code: bool) {
+    let text = decoded(text);
+    if is_code {
+        out.push_str(&text);
+    } else {
+        out.push_str(&literal(&text));
+    }
+}
+
+/// Quotes the code that began at a byte of the text.
+fn close(out: &mut String, end: &str, from: usize) {
+    let text = out.split_off(from.min(out.len()));
+    let quoted = code(&text, end == "/pre");
+    if quoted.contains('\n') {
+        end_line(out);
+    }
+    out.push_str(&quoted);
+}
+
+/// A tag and what follows it; an angle bracket in a quoted value does not end it.
+fn tag_of(text: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, sign) in text.char_indices().take_while(|(at, _)| *at < TAG_MAX) {
+        match (sign, quote) {
+            ('>', None) => return Some((text.get(..at)?, text.get(at + 1..)?)),
+            ('"' | '\'', None) if before == '=' => quote = Some(sign),
+            (_, Some(mark)) if mark == sign => quote = None,
+            _ => {}
+        }
+        if !sign.is_whitespace() {
+            before = sign;
+        }
+    }
+    // Nothing closes the quotation mark: then it opened none.
+    text.split_once('>')
 }
 
 /// What a tag does to the lines; `depth` lists are open, one that it opens included.
@@ -184,6 +244,14 @@ mod tests {
             ("<script>alert(1)</script>ok<style>p{}</style>", "ok"),
             ("<div>a</div><div>b</div>", "a\nb"),
             ("&lt;script&gt;", "<script>"),
+            ("<a title=\"x > y\">go</a>?", "go?"),
+            ("<a title=\"x>go</a>?", "go?"),
+            ("<b>__init__</b> or a*b*c", "`__init__` or `a*b*c`"),
+            (
+                "Call <code>__init__</code>, then<pre><code>a&lt;b&gt;<br>  __c__</code></pre>done",
+                "Call `__init__`, then\n\n```\na<b>\n  __c__\n```\n\ndone",
+            ),
+            ("<code>open", "`open`"),
         ] {
             assert_eq!(text_of(html), text, "{html}");
         }

@@ -4,11 +4,18 @@ use crate::domain::id::Key;
 use crate::exchange::csv::{Row, rows, unguarded};
 use crate::exchange::{Entry, Incoming, TOPIC, fault, put, put_all};
 use crate::pack::Diagnostic;
+use crate::text::{cells, clean};
 use std::collections::HashMap;
 use toml::{Table, Value};
 
 /// Columns that a plain list of questions may have.
 const SIMPLE: [&str; 7] = ["prompt", "answer", "topic", "title", "id", "level", "tags"];
+
+/// What the rows of a question hold.
+const GROUPS: [&str; 4] = ["clarify", "cover", "practices", "pitfalls"];
+
+/// How many columns that are not known are named.
+const NAMED: usize = 8;
 
 /// The columns of a point a line; prompt and answer are filled on the first line of a question alone.
 pub const COLUMNS: [&str; 20] = [
@@ -39,8 +46,8 @@ pub const COLUMNS: [&str; 20] = [
 /// # Errors
 /// Every line that cannot be used.
 pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
-    let separator = separator(text);
-    let rows = rows(text, separator).map_err(|line| {
+    let (separator, is_said) = separator(text);
+    let mut rows = rows(text, separator).map_err(|line| {
         let message = "A quotation mark opens here and is never closed.";
         vec![fault(
             (file, line, 1),
@@ -48,6 +55,9 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
             "Close it, or write it twice to mean itself.",
         )]
     })?;
+    if is_said {
+        rows.remove(0);
+    }
     let Some((head, body)) = rows.split_first() else {
         let message = "The file holds no rows.";
         return Err(vec![fault(
@@ -70,21 +80,28 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
         let advice = "Begin the file with `prompt,answer`, or export one to see all columns.";
         return Err(vec![fault((file, head.line, 1), message, advice)]);
     }
-    let foreign: Vec<&str> = names
+    let foreign: Vec<String> = names
         .iter()
-        .map(String::as_str)
-        .filter(|name| !name.is_empty() && !known.contains(name))
+        .filter(|name| !name.is_empty() && !known.contains(&name.as_str()))
+        .map(|name| brief(name))
         .collect();
     let mut notes = Vec::new();
-    if !foreign.is_empty() {
+    if let Some(shown) = foreign
+        .get(..foreign.len().min(NAMED))
+        .filter(|some| !some.is_empty())
+    {
+        let more = match foreign.len() - shown.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         notes.push(format!(
-            "Columns that are not known were left out: {}.",
-            foreign.join(", ")
+            "Columns that are not known were left out: {}{more}.",
+            shown.join(", ")
         ));
     }
     let lines: Vec<Line<'_>> = body.iter().map(|row| Line::of(row, &names)).collect();
     let mut incoming = if is_full {
-        full(&lines)
+        full(file, &lines)?
     } else {
         simple(file, &lines)?
     };
@@ -92,14 +109,26 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
     Ok(incoming)
 }
 
-/// Commas, or what else spreadsheets put between cells.
-fn separator(text: &str) -> char {
-    let head = text.lines().next().unwrap_or_default();
+/// A foreign word, fit for a sentence.
+fn brief(word: &str) -> String {
+    cells::truncate(&clean::line(word), 60).into_owned()
+}
+
+/// Commas, or what else spreadsheets put between cells; and whether a line of its own says so, as Excel's `sep=;`.
+fn separator(text: &str) -> (char, bool) {
+    let mut lines = text.lines();
+    let head = lines.find(|line| !line.trim().is_empty());
+    let head = head.unwrap_or_default();
+    let said = head.trim_matches('"').strip_prefix("sep=");
+    let mut said = said.into_iter().flat_map(str::chars);
+    if let (Some(sign), None) = (said.next(), said.next()) {
+        return (sign, true);
+    }
     let most = [',', ';', '\t']
         .into_iter()
         .rev()
         .max_by_key(|sign| head.matches(*sign).count());
-    most.unwrap_or(',')
+    (most.unwrap_or(','), false)
 }
 
 /// A row by the names of its cells.
@@ -180,8 +209,9 @@ pub(crate) fn quick(prompt: &str, answer: &str, topic: &str) -> Table {
 }
 
 /// A point a line; the lines of one id belong together, wherever a spreadsheet has sorted them to.
-fn full(lines: &[Line<'_>]) -> Incoming {
+fn full(file: &str, lines: &[Line<'_>]) -> Result<Incoming, Vec<Diagnostic>> {
     let mut entries: Vec<Entry> = Vec::new();
+    let mut faults = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     let mut plainer = 0;
     for line in lines {
@@ -204,26 +234,35 @@ fn full(lines: &[Line<'_>]) -> Incoming {
                 put(&mut entry.table, name, line.get(name));
             }
         }
-        let group = line.get("group").trim();
+        let group = line.get("group").trim().to_lowercase();
+        if !group.is_empty() && !GROUPS.contains(&group.as_str()) {
+            let message = format!("There is no group `{}`.", brief(&group));
+            let advice = "Write `clarify`, `cover`, `practices` or `pitfalls`.";
+            faults.push(fault((file, line.number, 1), &message, advice));
+            continue;
+        }
         let is_quick = entry.table.get("kind").and_then(Value::as_str) == Some("quickfire");
         if group.is_empty() || (is_quick && group == "cover") {
             continue;
         }
         let list = entry
             .table
-            .entry(group)
+            .entry(group.as_str())
             .or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = list {
-            list.push(Value::Table(point(line, group)));
+            list.push(Value::Table(point(line, &group)));
         }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
     }
     let note = format!(
         "{plainer} of them came in plainer than they were: a CSV holds no claims, steps of a story or arithmetic. JSON holds everything."
     );
-    Incoming {
+    Ok(Incoming {
         entries,
         notes: if plainer > 0 { vec![note] } else { Vec::new() },
-    }
+    })
 }
 
 /// The kind that the columns of a table can hold.

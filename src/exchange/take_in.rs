@@ -4,11 +4,11 @@ mod compare;
 
 use crate::domain::id::Slug;
 use crate::domain::pack::Pack;
-use crate::exchange::take_in::compare::{Names, compare, free, id};
+use crate::exchange::take_in::compare::{Names, altered, compare, free, id};
 use crate::exchange::written::written;
 use crate::exchange::{Entry, Incoming, Sort, fault};
 use crate::pack::{Diagnostic, FILE_MAX, Loaded, Source, SourceFile, Strictness, check, load};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 use toml::{Table, Value};
@@ -42,6 +42,7 @@ pub struct Taken {
 pub fn entries(mine: &Source, file: &str, incoming: Incoming) -> Result<Taken, Vec<Diagnostic>> {
     let mut entries = incoming.entries;
     mint(&mut entries);
+    relink(&mut entries);
     let (text, places) = written(&entries);
     let place = |fault: &Diagnostic| {
         let at = places.partition_point(|(line, _)| *line <= fault.line);
@@ -67,11 +68,19 @@ pub fn toml(mine: &Source, file: &str, text: &str) -> Result<Taken, Vec<Diagnost
     if taken.added == changed.len() && taken.files.concat() == text {
         return Ok(taken);
     }
-    if taken.added > 0 && text.contains('#') {
+    if taken.added > 0 && has_comments(text) {
         let note = "Comments of the file did not come in, since some of it was there already or an id was taken.";
         taken.notes.push(note.to_owned());
     }
     Ok(taken)
+}
+
+/// Whether a text that can be parsed holds comments.
+fn has_comments(text: &str) -> bool {
+    let source = toml_parser::Source::new(text);
+    source
+        .lex()
+        .any(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
 }
 
 /// The tables of a pack's file.
@@ -91,6 +100,7 @@ fn of_toml(text: &str) -> Vec<Entry> {
 /// Gives every entry an id of its own.
 fn mint(entries: &mut [Entry]) {
     let mut used: HashSet<String> = HashSet::new();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
     for entry in entries {
         let text = |key: &str| {
             entry
@@ -106,9 +116,27 @@ fn mint(entries: &mut [Entry]) {
         let wanted = own
             .or(named)
             .map_or("question".to_owned(), |slug| slug.to_string());
-        let id = free(&wanted, |id| used.contains(id));
+        let last = numbers.entry(wanted.clone()).or_default();
+        let id = free(&wanted, last, |id| used.contains(id));
         used.insert(id.clone());
         entry.table.insert("id".to_owned(), Value::String(id));
+    }
+}
+
+/// Links what came along under the ids that it has now; all else keeps its whole name.
+fn relink(entries: &mut [Entry]) {
+    let mut names: Names = HashMap::new();
+    for entry in entries.iter().filter(|entry| !entry.key.is_empty()) {
+        let name = names.entry(entry.key.clone());
+        name.or_insert_with(|| id(entry).to_owned());
+    }
+    for entry in entries {
+        let links = entry.table.get_mut("see_also");
+        for link in links.and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(name) = link.as_str().and_then(|key| names.get(key)) {
+                *link = Value::String(name.clone());
+            }
+        }
     }
 }
 
@@ -147,20 +175,33 @@ fn take(
     };
     let (there, renamed) = compare(mine, own, new, &entries);
     let (total, is_as_it_was) = (entries.len(), there.is_empty() && renamed.is_empty());
-    let left: Vec<Entry> = entries
+    let left = entries
         .into_iter()
-        .filter(|entry| !there.contains_key(id(entry)))
-        .map(|entry| under_new_names(entry, &there, &renamed))
-        .collect();
+        .filter(|entry| !there.contains_key(id(entry)));
+    let (names, left): (Vec<(Sort, String, String)>, Vec<Entry>) = left
+        .map(|entry| {
+            let (sort, was) = (entry.sort, id(&entry).to_owned());
+            let entry = under_new_names(entry, &there, &renamed);
+            ((sort, was, id(&entry).to_owned()), entry)
+        })
+        .unzip();
     let files = match (is_as_it_was, text.len() as u64 <= FILE_MAX) {
         (true, true) => vec![text.to_owned()],
         _ => pieces(&left),
     };
     // Several files link to each other, so they are looked at as one.
     let whole = with(mine, &[(NAME, &files.concat())]);
-    let faults = self::faults(&check(&whole, Strictness::Format), mine, file, |_| (1, 1));
+    let whole = check(&whole, Strictness::Format);
+    let faults = self::faults(&whole, mine, file, |_| (1, 1));
     if !faults.is_empty() {
         return Err(faults);
+    }
+    // What would come in otherwise than it stands there is refused rather than lost.
+    let written = whole.pack.as_ref();
+    if let Some(lost) = written.and_then(|written| altered(new, written, &names)) {
+        let message = format!("`{lost}` cannot be written as it stands here.");
+        let advice = "Give it an id that is not taken, and import a file of less than 1 MiB.";
+        return Err(vec![fault((file, 1, 1), &message, advice)]);
     }
     Ok(Taken {
         added: left.len(),

@@ -87,9 +87,15 @@ fn body(out: &mut String, table: &Table) {
     plain(out, table);
     for key in HEADED {
         let list = table.get(*key).and_then(Value::as_array);
-        for entry in list.into_iter().flatten().filter_map(Value::as_table) {
+        for entry in list.into_iter().flatten() {
             let _ = write!(out, "\n[[question.{key}]]\n");
-            plain(out, entry);
+            match entry {
+                Value::Table(entry) => plain(out, entry),
+                // A point may be its text alone.
+                text => {
+                    let _ = writeln!(out, "text = {}", spelled(text, true));
+                }
+            }
         }
     }
     if let Some(estimate) = table.get("estimate").and_then(Value::as_table) {
@@ -108,7 +114,7 @@ fn plain(out: &mut String, table: &Table) {
     for (key, value) in ordered(table) {
         let headed = HEADED.contains(&key) || matches!(key, "estimate" | "step");
         if !headed {
-            let _ = writeln!(out, "{key} = {}", spelled(value, true));
+            let _ = writeln!(out, "{} = {}", name(key), spelled(value, true));
         }
     }
 }
@@ -135,6 +141,7 @@ fn spelled(value: &Value, may_break: bool) -> String {
                 .trim_end_matches('\n')
                 .replace('\\', "\\\\")
                 .replace("\"\"", "\"\\\"");
+            let text = controls(&text);
             format!("\"\"\"\n{text}\n\"\"\"")
         }
         Value::String(text) => {
@@ -142,6 +149,7 @@ fn spelled(value: &Value, may_break: bool) -> String {
                 .replace('\\', "\\\\")
                 .replace('"', "\\\"")
                 .replace('\n', "\\n");
+            let text = controls(&text);
             format!("\"{text}\"")
         }
         Value::Array(list) => {
@@ -158,6 +166,19 @@ fn spelled(value: &Value, may_break: bool) -> String {
         Value::Float(number) => format!("{number:?}"),
         other @ (Value::Integer(_) | Value::Boolean(_) | Value::Datetime(_)) => other.to_string(),
     }
+}
+
+/// Escapes what TOML takes in no string as it is.
+fn controls(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if sign.is_ascii_control() && !matches!(sign, '\n' | '\t') {
+            let _ = write!(out, "\\u{:04x}", u32::from(sign));
+        } else {
+            out.push(sign);
+        }
+    }
+    out
 }
 
 /// A key, quoted where it has to be.
@@ -198,7 +219,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_what_was_meant(text in "[a\"\\\\\n ='{}#é-]{0,24}[a-z\"\\\\]") {
+        fn what_is_written_is_what_was_meant(text in "[a\"\\\\\n\r\t\u{7f} ='{}#é-]{0,24}[a-z\"\\\\]") {
             for may_break in [true, false] {
                 let toml = format!("x = {}", spelled(&Value::String(text.clone()), may_break));
                 let read: Table = toml::from_str(&toml).expect("TOML");

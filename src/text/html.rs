@@ -1,7 +1,7 @@
 //! Markdown as HTML that runs nothing and fetches nothing; knows no packs and no files.
 
 use crate::text::clean;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 /// Markdown as one line of HTML.
 ///
@@ -13,18 +13,31 @@ pub fn of_markdown(markdown: &str) -> String {
     // One entry an open link or image: whether its tag was written.
     let mut open = Vec::new();
     let events = Parser::new_ext(&clean, Options::ENABLE_TABLES).filter_map(|event| match event {
-        Event::Start(Tag::CodeBlock(kind)) => {
+        Event::Start(Tag::CodeBlock(_)) => {
             code = true;
-            Some(Event::Start(Tag::CodeBlock(kind)))
+            // The word behind a fence would become an attribute.
+            Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)))
         }
         Event::End(TagEnd::CodeBlock) => {
             code = false;
             Some(Event::End(TagEnd::CodeBlock))
         }
-        Event::Start(Tag::Link { ref dest_url, .. }) => {
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            id,
+            ..
+        }) => {
             let safe = dest_url.starts_with("https://") || dest_url.starts_with("http://");
             open.push(safe);
-            safe.then_some(event)
+            // A title is nothing that is read, but its brackets would stand as they are.
+            let bare = Tag::Link {
+                link_type,
+                dest_url: dest_url.replace('[', "%5B").replace(']', "%5D").into(),
+                title: "".into(),
+                id,
+            };
+            safe.then_some(Event::Start(bare))
         }
         Event::Start(Tag::Image { .. }) => {
             open.push(false);
@@ -108,9 +121,17 @@ mod tests {
     #[test]
     fn nothing_runs_and_nothing_is_fetched() {
         let page = "A <script>x()</script> <img src=x onerror=y> ![pic](https://e.org/p.png) [go](javascript:z) \
-            [out](https://e.org/?a=1&b=2) [sound:x.mp3] \u{1b}[2J";
+            [out](https://e.org/?a=1&b=2) [sound:x.mp3] \u{1b}[2J \
+            [at](https://e.org/[sound:c.mp3] \"[sound:a.mp3][latex]x[/latex]\")\n\n```[sound:b.mp3]\ncode\n```\n";
         let html = of_markdown(page);
-        for part in ["<script", "<img", "javascript", "[sound", "\u{1b}"] {
+        for part in [
+            "<script",
+            "<img",
+            "javascript",
+            "[sound",
+            "[latex",
+            "\u{1b}",
+        ] {
             assert!(!html.contains(part), "{part} is in {html}");
         }
         for part in [

@@ -255,6 +255,35 @@ fn a_file_is_written_whole_and_never_replaced_unasked() {
 }
 
 #[test]
+fn a_bare_name_is_replaced_too() {
+    let desk = Desk::new();
+    let write = ["--format", "csv", "--output", "out.csv", "--force"];
+    for _ in 0..2 {
+        let out = export(&desk, &write).well();
+        assert_eq!(out, "Wrote 7 questions to out.csv.\n");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_finished_is_not_left_behind() {
+    let desk = Desk::new();
+    let mut command = std::process::Command::new("sh");
+    let small = crate::desk::small();
+    command
+        .current_dir(desk.path(""))
+        .env("GREENROOM_DATA_DIR", desk.path("data"))
+        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\""])
+        .arg(desk.command().get_program())
+        .arg("--pack")
+        .arg(small)
+        .args(["export", "--format", "json", "-o", "big.json"]);
+    let told = crate::desk::told(&command.output().expect("a run"));
+    assert!(told.refusal(74).contains("Nothing was changed"), "{told:?}");
+    assert!(!desk.path("big.json").exists());
+}
+
+#[test]
 fn what_one_wrote_goes_out_too() {
     let desk = Desk::new();
     let told = desk.run(&["export", "--drafts"]);

@@ -13,6 +13,7 @@ mod desk;
 mod export;
 mod help;
 mod import;
+mod import_edges;
 mod journal;
 mod json_page;
 mod own;

@@ -5,6 +5,7 @@ use crate::commands::export::{filter, give, nothing};
 use crate::commands::failure::Failure;
 use crate::commands::out::{complain, counted, json_text};
 use crate::domain::id::Key;
+use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Draft, Grader, Record};
 use crate::domain::work::Work;
 use crate::startup::{Base, Reading};
@@ -73,12 +74,25 @@ pub(super) fn run(base: &Base, args: &ExportArgs) -> Result<u8, Failure> {
     } else {
         markdown(&written)
     };
-    let what = counted(
-        written.questions.len(),
-        "question with what you wrote",
-        "questions with what you wrote",
-    );
-    give(args, &text, &what)
+    give(args, &text, &what(&written))
+}
+
+/// "2 questions with what you wrote and 1 line after a round", as far as there are such.
+fn what(written: &Written) -> String {
+    let questions = match written.questions.len() {
+        0 => None,
+        some => Some(counted(
+            some,
+            "question with what you wrote",
+            "questions with what you wrote",
+        )),
+    };
+    let rounds = match written.rounds.len() {
+        0 => None,
+        some => Some(counted(some, "line after a round", "lines after rounds")),
+    };
+    let all: Vec<String> = questions.into_iter().chain(rounds).collect();
+    all.join(" and ")
 }
 
 /// All that was written, by question, and sentences on what could not be read.
@@ -135,8 +149,10 @@ fn gather(
         let drafts = round.map_or(std::slice::from_ref(&work.draft), |round| {
             round.drafts.as_slice()
         });
-        for draft in drafts.iter().filter(|draft| !draft.trim().is_empty()) {
-            place(&mut found, &work.question, &mut |about| {
+        let drafts = drafts.iter().enumerate();
+        for (step, draft) in drafts.filter(|(_, draft)| !draft.trim().is_empty()) {
+            let key = asked_in(work, step, &reading.progress);
+            place(&mut found, key, &mut |about| {
                 about.answers.push(under_way(work, draft));
             });
         }
@@ -156,6 +172,17 @@ fn gather(
         questions: found.into_values().collect(),
     };
     Ok((written, lost))
+}
+
+/// Which question a step of a round under way asks: with phases they all ask the first, else each its own.
+fn asked_in<'a>(work: &'a Work, step: usize, progress: &'a Progress) -> &'a Key {
+    let round = work.round.as_ref();
+    let start = round.and_then(|round| Some(&progress.round(round.round)?.start));
+    let own = start.and_then(|start| match start.phases.get(step)? {
+        (Some(_), _) => None,
+        (None, _) => start.questions.get(step),
+    });
+    own.map_or(&work.question, |asked| &asked.question)
 }
 
 fn answer(record: &Record, attempt: &Attempt, draft: &str) -> Answer {
@@ -223,4 +250,97 @@ fn markdown(written: &Written) -> String {
     let mut out = blocks.join("\n\n");
     out.push('\n');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RoundLine, Written, asked_in, what};
+    use crate::domain::id::{Key, RecordId};
+    use crate::domain::pack::{Level, Phase};
+    use crate::domain::progress::Progress;
+    use crate::domain::record::{Asked, Record, RoundStart, What};
+    use crate::domain::time::{Day, Moment};
+    use crate::domain::work::{RoundWork, Work, WorkMoment};
+
+    fn key(id: &str) -> Key {
+        Key::parse(&format!("small:{id}")).expect("a key")
+    }
+
+    fn round(phase: Option<Phase>) -> (Progress, Work) {
+        let asked = |id: &str| Asked {
+            question: key(id),
+            hash: 0,
+            values: Vec::new(),
+        };
+        let start = RoundStart {
+            preset: "own".to_owned(),
+            phases: vec![(phase, 60); 2],
+            questions: vec![asked("one"), asked("two")],
+            aim: Level::Mid,
+            typed: true,
+            seed: 1,
+        };
+        let at = Moment {
+            wall_ms: 1_795_340_400_123,
+            boot_ms: 0,
+            offset_minutes: 0,
+            day: Day(20_779),
+        };
+        let mut progress = Progress::default();
+        let record = Record::new(at, 7, What::RoundStart(Box::new(start)));
+        let id: RecordId = record.id;
+        progress.apply(record);
+        let work = Work {
+            id,
+            question: key("one"),
+            follow_up: None,
+            draft: String::new(),
+            moment: WorkMoment::Answer,
+            marks: Vec::new(),
+            pitfalls: Vec::new(),
+            asked: None,
+            sure: None,
+            active_seconds: 0,
+            boot_id: String::new(),
+            wall_ms: 0,
+            round: Some(RoundWork {
+                round: id,
+                step: 1,
+                clocks: Vec::new(),
+                drafts: vec!["a".to_owned(), "b".to_owned()],
+                cards: Vec::new(),
+                met: Vec::new(),
+                rungs: Vec::new(),
+                change: None,
+                said: None,
+                grading: None,
+            }),
+        };
+        (progress, work)
+    }
+
+    #[test]
+    fn a_draft_of_a_round_belongs_to_the_question_of_its_step() {
+        let (progress, work) = round(None);
+        assert_eq!(asked_in(&work, 0, &progress), &key("one"));
+        assert_eq!(asked_in(&work, 1, &progress), &key("two"));
+        assert_eq!(asked_in(&work, 9, &progress), &key("one"));
+        let (progress, work) = round(Some(Phase::Requirements));
+        assert_eq!(asked_in(&work, 1, &progress), &key("one"));
+    }
+
+    #[test]
+    fn what_was_written_is_named() {
+        let line = RoundLine {
+            id: String::new(),
+            day: String::new(),
+            preset: String::new(),
+            line: "Slower.".to_owned(),
+        };
+        let written = Written {
+            questions: Vec::new(),
+            rounds: vec![line],
+        };
+        assert_eq!(what(&written), "1 line after a round");
+    }
 }

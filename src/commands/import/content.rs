@@ -11,6 +11,9 @@ use crate::pack::{Diagnostic, MINE, Origin, Severity, Source, SourceFile};
 use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
 use crate::startup::Base;
+use crate::text::clean;
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// In which form questions come.
@@ -44,34 +47,72 @@ pub(super) fn run(base: &Base, file: &Path, bytes: Vec<u8>) -> Result<u8, Failur
         ))
     })?;
     let folder = base.paths.packs.join(MINE);
-    let mine = mine(&folder);
-    let taken =
-        match form {
-            Form::Toml => take_in::toml(&mine, &name, text),
-            Form::Json => json::read(&name, text)
-                .and_then(|incoming| take_in::entries(&mine, &name, incoming)),
-            Form::Csv => rows::read(&name, text)
-                .and_then(|incoming| take_in::entries(&mine, &name, incoming)),
-            Form::Anki => anki::read(&name, text)
-                .and_then(|incoming| take_in::entries(&mine, &name, incoming)),
-        };
-    let taken = match taken {
+    let before = mine(&folder);
+    let mut taken = match take(form, &before, &name, text) {
         Ok(taken) => taken,
         Err(faults) => return told(&faults),
     };
-    for note in &taken.notes {
-        output::complain(note);
-    }
     if taken.added == 0 {
-        return Err(Failure::nothing(format!(
-            "Everything in {name} is in your pack `{MINE}` already, so nothing was added."
-        )));
+        return nothing_new(&name, &taken);
     }
     if let Some(warning) = foreign_home_warning(&base.environment) {
         output::complain(&warning);
     }
+    private_folder(&folder).map_err(|error| unwritable(&folder, &error))?;
+    // Another import may have given the same ids away meanwhile; then the questions are looked at anew.
+    let _lock = locked(&folder);
+    let after = mine(&folder);
+    if !is_alike(&before, &after) {
+        taken = match take(form, &after, &name, text) {
+            Ok(taken) => taken,
+            Err(faults) => return told(&faults),
+        };
+        if taken.added == 0 {
+            return nothing_new(&name, &taken);
+        }
+    }
+    tell(&taken.notes);
     let written = write(&folder, file, &taken)?;
     print(&summary(&taken, &written)).map(|_| 0)
+}
+
+/// Reads the file in its form and makes it fit for the pack.
+fn take(form: Form, mine: &Source, name: &str, text: &str) -> Result<Taken, Vec<Diagnostic>> {
+    let incoming = match form {
+        Form::Toml => return take_in::toml(mine, name, text),
+        Form::Json => json::read(name, text),
+        Form::Csv => rows::read(name, text),
+        Form::Anki => anki::read(name, text),
+    };
+    take_in::entries(mine, name, incoming?)
+}
+
+fn is_alike(one: &Source, other: &Source) -> bool {
+    let facts = |file: &SourceFile| (file.name.clone(), file.text.clone());
+    one.files
+        .iter()
+        .map(facts)
+        .eq(other.files.iter().map(facts))
+}
+
+/// Holds a folder against other imports until it is dropped; where the system locks no folders there is no lock.
+fn locked(folder: &Path) -> Option<File> {
+    let folder = File::open(folder).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
+fn nothing_new(name: &str, taken: &Taken) -> Result<u8, Failure> {
+    tell(&taken.notes);
+    Err(Failure::nothing(format!(
+        "Everything in {name} is in your pack `{MINE}` already, so nothing was added."
+    )))
+}
+
+fn tell(notes: &[String]) {
+    for note in notes {
+        output::complain(&clean::line(note));
+    }
 }
 
 /// Prints faults, as the check of a pack does.
@@ -139,7 +180,6 @@ fn mine(folder: &Path) -> Source {
 
 /// Writes the new files; gives their paths. Where one fails none of them stays.
 fn write(folder: &Path, file: &Path, taken: &Taken) -> Result<Vec<PathBuf>, Failure> {
-    private_folder(folder).map_err(|error| unwritable(folder, &error))?;
     let head = folder.join("pack.toml");
     if !head.exists() {
         replace(&head, HEAD).map_err(|error| unwritable(&head, &error))?;
@@ -152,26 +192,33 @@ fn write(folder: &Path, file: &Path, taken: &Taken) -> Result<Vec<PathBuf>, Fail
     let mut written: Vec<PathBuf> = Vec::new();
     let mut number = 1;
     for text in &taken.files {
-        let path = loop {
+        loop {
             let name = if number == 1 {
                 format!("{stem}.toml")
             } else {
                 format!("{stem}-{number}.toml")
             };
             number += 1;
-            let path = folder.join(&name);
             // The file of `greenroom new` stays its own.
-            if name != FILE && !path.exists() {
-                break path;
+            if name == FILE {
+                continue;
             }
-        };
-        if let Err(error) = write_new(&path, text) {
-            for path in written.iter().chain([&path]) {
-                let _ = std::fs::remove_file(path);
+            let path = folder.join(&name);
+            match write_new(&path, text) {
+                Ok(()) => {
+                    written.push(path);
+                    break;
+                }
+                // Somebody else's, even if it came a moment ago or leads nowhere.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    for path in &written {
+                        let _ = std::fs::remove_file(path);
+                    }
+                    return Err(unwritable(&path, &error));
+                }
             }
-            return Err(unwritable(&path, &error));
         }
-        written.push(path);
     }
     Ok(written)
 }

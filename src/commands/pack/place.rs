@@ -46,11 +46,18 @@ pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
 /// Writes a new file and makes it durable.
 ///
 /// # Errors
-/// The system's own; a file that is there is left as it is.
+/// The system's own; a file that is there is left as it is, and one that cannot be finished is taken away again.
 pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    if written.is_err() {
+        drop(file);
+        // What was refused is told; half a file would be in the way of the next attempt.
+        let _ = std::fs::remove_file(path);
+    }
+    written
 }
 
 /// Replaces a file whole, or makes it: on an error the old one stands.
@@ -58,7 +65,7 @@ pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// The system's own.
 pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = above(path);
     let mut fresh = tempfile::Builder::new()
         .prefix(".writing-")
         .tempfile_in(folder)?;
@@ -76,10 +83,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// The system's own; nothing is left behind.
 pub(crate) fn folder_of(path: &Path, files: &[(&str, &str)]) -> io::Result<()> {
-    let above = match path.parent() {
-        Some(above) if !above.as_os_str().is_empty() => above,
-        _ => Path::new("."),
-    };
+    let above = above(path);
     std::fs::create_dir_all(above)?;
     let mut fresh = tempfile::Builder::new();
     fresh.prefix(".adding-");
@@ -95,6 +99,14 @@ pub(crate) fn folder_of(path: &Path, files: &[(&str, &str)]) -> io::Result<()> {
     std::fs::rename(fresh.path(), path)?;
     let _ = fresh.keep();
     sync(above)
+}
+
+/// The folder that a file lies in: a bare name lies where one is.
+fn above(path: &Path) -> &Path {
+    match path.parent() {
+        Some(above) if !above.as_os_str().is_empty() => above,
+        _ => Path::new("."),
+    }
 }
 
 /// Makes the names in a folder durable; file systems that cannot say so are believed.

@@ -1,9 +1,11 @@
+use crate::domain::id::Key;
+use crate::domain::pack::Question;
 use crate::exchange::csv::row;
 use crate::exchange::take_in::{entries, toml};
 use crate::exchange::{anki, json, rows};
 use crate::pack::{Diagnostic, FILE_MAX, Origin, Source, SourceFile, Strictness, check, load};
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
 fn mine(texts: &[String]) -> Source {
     let head = "format = 1\nname = \"mine\"\ntitle = \"Mine\"\n".to_owned();
@@ -63,6 +65,46 @@ fn large_files_are_split_and_loaded_whole() {
     assert_eq!((again.added, again.there), (0, 40));
 }
 
+/// Texts as the entries of a group: each a string, or a table of a heavier point where `tables` says so.
+fn group(key: &str, texts: &[(String, bool)]) -> String {
+    let entry = |(at, (text, is_table)): (usize, &(String, bool))| match (is_table, key) {
+        (false, _) => format!("\"{key}{at} {text}\""),
+        (true, "pitfalls") => {
+            format!("{{ text = \"{key}{at} {text}\", weight = 2, because = \"{text}\" }}")
+        }
+        (true, _) => format!(
+            "{{ text = \"{key}{at} {text}\", weight = 2, ask = \"{text}?\", parts = [\"a\", \"{text}\"] }}"
+        ),
+    };
+    let entries: Vec<String> = texts.iter().enumerate().map(entry).collect();
+    format!("{key} = [{}]\n", entries.join(", "))
+}
+
+/// The question of that id, but for what may differ: its key and its links.
+fn bare(files: &[String], id: &str) -> Question {
+    let pack = load(&mine(files)).pack.expect("a pack");
+    let named = |question: &&Question| question.key.id() == id;
+    let question = pack.questions.iter().find(named).expect("the question");
+    Question {
+        key: Key::parse("mine:q").expect("a key"),
+        see_also: Vec::new(),
+        ..question.clone()
+    }
+}
+
+#[test]
+fn a_point_that_is_its_text_alone_comes_in_under_a_new_id_too() {
+    let text = "[[question]]\nid = \"q\"\ntopic = \"x\"\nprompt = \"Why?\"\npitfalls = [\"Says a longer TTL is enough\"]\n\
+        cover = [\"Names the herd of misses\", { text = \"Locks per key\", weight = 2, ask = \"Who fills it?\" }]\n";
+    let old = text.replace("Why?", "What?");
+    let taken = toml(&mine(std::slice::from_ref(&old)), "file", text).expect("taken");
+    let files: Vec<String> = [old].into_iter().chain(taken.files).collect();
+    let question = bare(&files, "q-2");
+    let texts: Vec<&str> = question.points.iter().map(|p| p.text.as_str()).collect();
+    assert_eq!(texts, ["Names the herd of misses", "Locks per key"]);
+    assert_eq!(question.pitfalls[0].text, "Says a longer TTL is enough");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -95,5 +137,25 @@ proptest! {
         let incoming = rows::read("file", &table).expect("rows");
         let again = entries(&mine(&taken.files), "file", incoming).expect("taken");
         prop_assert!(again.added == 0 && again.files.is_empty());
+    }
+
+    #[test]
+    fn what_is_rewritten_says_what_was_read(
+        cover in vec(("[a-z][a-z'{}=# é]{0,12}[a-z]", any::<bool>()), 1..4),
+        pitfalls in vec(("[a-z][a-z'{}=# é]{0,12}[a-z]", any::<bool>()), 0..3),
+        rungs in vec(("[a-z][a-z' ]{0,8}[a-z]", any::<bool>()), 1..3),
+        answer in "[a-z][a-z'{}=#\n é-]{0,20}[a-z]",
+    ) {
+        let follow_up = group("points", &rungs);
+        let text = format!(
+            "[[question]]\nid = \"q\"\ntopic = \"x\"\nprompt = \"Why?\"\nanswer = \"\"\"\n{answer}\n\"\"\"\n{}{}{}{}\n\
+            [[question.follow_up]]\nid = \"further\"\nprompt = \"And then?\"\n{follow_up}",
+            group("clarify", &cover), group("cover", &cover), group("practices", &cover), group("pitfalls", &pitfalls),
+        );
+        let old = text.replace("Why?", "What?");
+        let before = bare(std::slice::from_ref(&text), "q");
+        let taken = toml(&mine(std::slice::from_ref(&old)), "file", &text).expect("taken");
+        let files: Vec<String> = [old].into_iter().chain(taken.files).collect();
+        prop_assert_eq!(bare(&files, "q-2"), before);
     }
 }
