@@ -27,19 +27,26 @@ fn mine(texts: &[String]) -> Source {
     }
 }
 
-/// Every text in a name or a cell that a file could hold, read in every way there is.
+/// A question whose id others want too.
+const TAKEN: &str =
+    "[[question]]\nid = \"q\"\ntopic = \"x\"\nprompt = \"Taken?\"\ncover = [\"Yes\"]\n";
+
+/// Every text in a name or a cell that a file could hold, read in every way there is, into an empty pack and one that is not.
 fn any_way(text: &str) {
-    let empty = mine(&[]);
-    for read in [json::read, rows::read, anki::read] {
-        let taken = read("file", text).and_then(|incoming| entries(&empty, "file", incoming));
-        sound(taken.map(|taken| taken.files));
+    for old in [Vec::new(), vec![TAKEN.to_owned()]] {
+        let pack = mine(&old);
+        for read in [json::read, rows::read, anki::read] {
+            let taken = read("file", text).and_then(|incoming| entries(&pack, "file", incoming));
+            sound(&old, taken.map(|taken| taken.files));
+        }
+        sound(&old, toml(&pack, "file", text).map(|taken| taken.files));
     }
-    sound(toml(&empty, "file", text).map(|taken| taken.files));
 }
 
-fn sound(taken: Result<Vec<String>, Vec<Diagnostic>>) {
+fn sound(old: &[String], taken: Result<Vec<String>, Vec<Diagnostic>>) {
     match taken {
         Ok(files) => {
+            let files = [old, &files].concat();
             let loaded = check(&mine(&files), Strictness::Format);
             assert_eq!(loaded.errors(), 0, "{:?}", loaded.diagnostics);
         }
@@ -105,6 +112,27 @@ fn a_point_that_is_its_text_alone_comes_in_under_a_new_id_too() {
     assert_eq!(question.pitfalls[0].text, "Says a longer TTL is enough");
 }
 
+#[test]
+fn a_file_that_is_split_or_partly_there_keeps_points_that_are_texts() {
+    let answer = "x".repeat(60_000);
+    let one = |at: usize| {
+        format!(
+            "[[question]]\nid = \"q{at}\"\ntopic = \"x\"\nprompt = \"Question {at}?\"\nanswer = \"{answer}\"\n\
+            cover = [\"First {at}\", {{ text = \"Second {at}\", weight = 3 }}]\npitfalls = [\"Wrong {at}\"]\n"
+        )
+    };
+    let all: Vec<String> = (0..40).map(one).collect();
+    let old = vec![one(7)];
+    let taken = toml(&mine(&old), "file", &all.concat()).expect("taken");
+    assert_eq!((taken.added, taken.there), (39, 1));
+    assert!(taken.files.len() > 2);
+    let files = [old, taken.files].concat();
+    for (at, text) in all.iter().enumerate() {
+        let id = format!("q{at}");
+        assert_eq!(bare(&files, &id), bare(std::slice::from_ref(text), &id));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -115,6 +143,8 @@ proptest! {
         any_way(&format!("#separator:tab\n#html:true\n{text}"));
         any_way(&format!("[{{\"prompt\": \"P\", \"answer\": \"A\", \"kind\": \"quickfire\", \"title\": {text:?}}}]"));
         any_way(&format!("[[question]]\n{text}"));
+        any_way(&format!("{TAKEN}[[question]]\nid = \"r\"\ntopic = \"x\"\nprompt = {text:?}\ncover = [\"x\", {text:?}]\n"));
+        any_way(&format!("{}pitfalls = [{text:?}]\n", TAKEN.replace("Taken", "Why")));
     }
 
     #[test]
