@@ -24,7 +24,7 @@ pub(crate) const OWN: &str = "own";
 /// What kind of round one wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// The preset's id, or [`OWN`].
+    /// The preset's id, or `own` for a round of one's own.
     pub preset: String,
     /// Its name on screens.
     pub title: String,
