@@ -12,7 +12,7 @@ pub const POINTS_A_DAY: u32 = 12;
 
 /// The share of some minutes that goes to what waits, while it is a heap and there is something new beside it.
 pub fn catching_up(minutes: u32) -> u32 {
-    minutes - minutes.div_ceil(3)
+    minutes - minutes.div_ceil(4)
 }
 
 /// A question that is due.

@@ -96,8 +96,8 @@ pub fn is_off(plan: &Plan, day: Day) -> bool {
 ///
 /// A day holds, in this order and never above its minutes: a round (every fifth day, and once more as late as two
 /// days before) or a slice (every third day between rounds); missed points; what is due, in the order of the backlog, at
-/// most a third of what is left while there are new essentials and half while anything is new (two
-/// thirds while more than two days' worth waits); new essentials in their order and, once there are none, other new
+/// most a third of what is left while there are new essentials and half while anything is new (three
+/// quarters while more than two days' worth waits); new essentials in their order and, once there are none, other new
 /// questions, each from the topic of which least was seen; the rest of what is due; whatever new fits beside it. In the last three days nothing is new, and what
 /// stands weakest is asked again; the day before has half of the minutes. What the days to come bring back is
 /// reckoned as if every answer were rated Good and every first one left two points to win back.
