@@ -10,18 +10,11 @@ mod support;
 
 use greenroom::app::effect::Effect;
 use greenroom::app::event::EventKind;
+use greenroom::app::round::Stage;
 use greenroom::app::round::desk::{Desk, Entry, Own, entries};
-use greenroom::app::round::{Round, Stage};
 use greenroom::app::state::Screen;
 use greenroom::domain::record::{Record, RoundStart, What};
-use support::{Drive, drive, drive_on};
-
-fn round(drive: &Drive) -> &Round {
-    match &drive.state.screen {
-        Screen::Round(round) => round,
-        other => panic!("not in a round: {other:?}"),
-    }
-}
+use support::{Drive, drive, drive_on, round};
 
 fn desk(drive: &Drive) -> &Desk {
     match &drive.state.screen {

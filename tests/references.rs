@@ -10,8 +10,7 @@ mod support;
 
 use greenroom::app::effect::Effect;
 use greenroom::app::round::desk::presets;
-use greenroom::app::round::{Pick, Round, Stage};
-use greenroom::app::state::Screen;
+use greenroom::app::round::{Pick, Stage};
 use greenroom::domain::chance::Chance;
 use greenroom::domain::id::Key;
 use greenroom::domain::pack::Reference;
@@ -20,14 +19,7 @@ use greenroom::domain::record::{Record, RoundEnding, RoundStep, What};
 use greenroom::domain::round::{choices, is_drilled};
 use greenroom::domain::work::Work;
 use std::collections::BTreeSet;
-use support::{Drive, drive, drive_on, library_of};
-
-fn round(drive: &Drive) -> &Round {
-    match &drive.state.screen {
-        Screen::Round(round) => round,
-        other => panic!("not in a round: {other:?}"),
-    }
-}
+use support::{Drive, drive, drive_on, library_of, round};
 
 fn pick(drive: &Drive) -> &Pick {
     round(drive).pick_now().expect("a reference is asked")

@@ -8,17 +8,10 @@
 
 mod support;
 
+use greenroom::app::round::Stage;
 use greenroom::app::round::desk::presets;
-use greenroom::app::round::{Round, Stage};
 use greenroom::app::state::{Screen, Size};
-use support::{Drive, drive, key};
-
-fn round(drive: &Drive) -> &Round {
-    match &drive.state.screen {
-        Screen::Round(round) => round,
-        other => panic!("not in a round: {other:?}"),
-    }
-}
+use support::{Drive, drive, key, round};
 
 /// A round over questions without phases.
 fn of_questions(ids: &[&str]) -> Drive {

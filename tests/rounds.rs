@@ -10,7 +10,7 @@ mod support;
 
 use greenroom::app::effect::Effect;
 use greenroom::app::event::EventKind;
-use greenroom::app::round::{Round, Stage, Wish};
+use greenroom::app::round::{Stage, Wish};
 use greenroom::app::state::Screen;
 use greenroom::domain::grade::{Mark, PointMark};
 use greenroom::domain::pack::{Group, Level, PresetShape};
@@ -18,19 +18,12 @@ use greenroom::domain::record::{
     Attempt, PushedHow, Record, RoundEnding, RoundStart, RoundStep, What,
 };
 use greenroom::domain::work::Work;
-use support::{Disk, Drive, drive, drive_on, key};
+use support::{Disk, Drive, drive, drive_on, key, round};
 
 const MINUTE: u64 = 60_000;
 
 fn in_round() -> Drive {
     drive().in_round("design-45", "shard-key", 4711)
-}
-
-fn round(drive: &Drive) -> &Round {
-    match &drive.state.screen {
-        Screen::Round(round) => round,
-        other => panic!("not in a round: {other:?}"),
-    }
 }
 
 fn steps(drive: &Drive) -> Vec<RoundStep> {

@@ -20,7 +20,7 @@ use greenroom::domain::time::{Day, Moment};
 /// The first evening: 2026-11-22.
 const FIRST: Day = Day(20_779);
 /// How long a point asked alone takes, in minutes.
-const POINT: f64 = greenroom::app::drill::SECONDS as f64 / 60.0;
+const POINT: f64 = greenroom::domain::plan::POINT_SECONDS as f64 / 60.0;
 
 /// Somebody who does what Today offers.
 pub(crate) struct Ours {

@@ -12,9 +12,6 @@ use crate::app::study::Turn;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::record::{Rating, What};
 
-/// How long a drill takes, in seconds.
-pub const SECONDS: u32 = crate::domain::plan::POINT_SECONDS;
-
 /// Points asked alone, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drilling {

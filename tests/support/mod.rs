@@ -12,6 +12,7 @@ use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::effect::Effect;
 use greenroom::app::event::{Event, EventKind};
 use greenroom::app::keymap::Keymap;
+use greenroom::app::round::Round;
 use greenroom::app::row::Row;
 use greenroom::app::state::{Screen, Size, State};
 use greenroom::app::study::Study;
@@ -368,4 +369,12 @@ impl Drive {
 /// The text of rows, for assertions.
 pub fn text(rows: &[Row]) -> String {
     rows.iter().map(|row| row.text() + "\n").collect()
+}
+
+/// The round that is on the screen.
+pub fn round(drive: &Drive) -> &Round {
+    match &drive.state.screen {
+        Screen::Round(round) => round,
+        other => panic!("not in a round: {other:?}"),
+    }
 }

@@ -1,8 +1,7 @@
 //! What comes back on each of the next thirty days: what waits, evening by evening, and what falls due.
 
-use crate::app::drill::SECONDS;
 use crate::app::progress::figures::Seen;
-use crate::domain::backlog::Spread;
+use crate::domain::backlog::{POINT_SECONDS, Spread};
 use crate::domain::plan::is_off;
 use crate::domain::progress::Drill;
 use crate::domain::record::Plan;
@@ -94,7 +93,7 @@ pub(crate) fn forecast(from: &Sources<'_>) -> Forecast {
             .filter(later)
             .and_then(|day| days.get_mut(at(day)))
         {
-            sum.add(0, 1, SECONDS);
+            sum.add(0, 1, POINT_SECONDS);
         }
     }
     let mut waiting = Sum::default();

@@ -143,7 +143,7 @@ impl Round {
 /// The steps that a round's first record tells of.
 fn steps_of(start: &RoundStart) -> Vec<Step> {
     let step = |(at, (phase, seconds)): (usize, &(Option<Phase>, u32))| Step {
-        question: if phase.is_some() { 0 } else { at },
+        question: start.asks(at).unwrap_or(at),
         phase: *phase,
         seconds: *seconds,
     };

@@ -174,14 +174,11 @@ fn gather(
     Ok((written, lost))
 }
 
-/// Which question a step of a round under way asks: with phases they all ask the first, else each its own.
+/// Which question a step of a round under way asks; that of the work where its round does not say.
 fn asked_in<'a>(work: &'a Work, step: usize, progress: &'a Progress) -> &'a Key {
     let round = work.round.as_ref();
     let start = round.and_then(|round| Some(&progress.round(round.round)?.start));
-    let own = start.and_then(|start| match start.phases.get(step)? {
-        (Some(_), _) => None,
-        (None, _) => start.questions.get(step),
-    });
+    let own = start.and_then(|start| start.questions.get(start.asks(step)?));
     own.map_or(&work.question, |asked| &asked.question)
 }
 

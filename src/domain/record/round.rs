@@ -20,6 +20,14 @@ pub struct RoundStart {
     pub seed: u64,
 }
 
+impl RoundStart {
+    /// Which of its questions a step asks, by place: with phases they all ask the first, else each its own.
+    pub fn asks(&self, step: usize) -> Option<usize> {
+        let (phase, _) = self.phases.get(step)?;
+        Some(if phase.is_some() { 0 } else { step })
+    }
+}
+
 /// How a phase or question of a round went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoundStep {
