@@ -171,7 +171,7 @@ impl fmt::Debug for TopicPath {
 
 /// The id of a journal record or a piece of work: a UUID of version 7.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RecordId(u128);
+pub struct RecordId(uuid::Uuid);
 
 impl RecordId {
     /// Mints an id from wall time (ms since 1970) and fresh random bits, as RFC 9562 lays a version 7 out.
@@ -179,15 +179,12 @@ impl RecordId {
     /// The bits come with the event that asks for the record, so that deciding stays free of chance.
     pub fn mint(wall_ms: i64, fresh: u128) -> Self {
         let ms = u64::try_from(wall_ms).unwrap_or(0);
-        let uuid = uuid::Builder::from_unix_timestamp_millis(ms, &low_ten_bytes(fresh)).into_uuid();
-        Self(uuid.as_u128())
+        Self(uuid::Builder::from_unix_timestamp_millis(ms, &low_ten_bytes(fresh)).into_uuid())
     }
 
     /// Parses the hyphenated lower-case form.
     pub fn parse(text: &str) -> Option<Self> {
-        uuid::Uuid::try_parse(text)
-            .ok()
-            .map(|uuid| Self(uuid.as_u128()))
+        uuid::Uuid::try_parse(text).ok().map(Self)
     }
 }
 
@@ -198,7 +195,7 @@ fn low_ten_bytes(fresh: u128) -> [u8; 10] {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", uuid::Uuid::from_u128(self.0).hyphenated())
+        write!(f, "{}", self.0.hyphenated())
     }
 }
 

@@ -43,6 +43,7 @@ pub struct Appender {
     read_only: Option<String>,
     told: HashSet<String>,
     wall_ms: i64,
+    newest_own: Option<i64>,
 }
 
 impl std::fmt::Debug for Appender {
@@ -67,15 +68,18 @@ impl Appender {
     /// Starts beside what was read.
     pub(crate) fn new(start: Start<'_>) -> Self {
         let mut clock = HybridClock::default();
+        let mut known = Vec::with_capacity(start.records.len());
+        let mut newest_own = None;
         for record in start.records {
             if record.device == start.device {
                 clock.saw_own(record.hybrid);
+                newest_own = newest_own.max(Some(record.wall_ms));
             } else {
                 clock.saw_foreign(record.hybrid, start.wall_ms);
             }
+            known.push(record.id);
         }
-        let mut known: Vec<RecordId> = start.records.iter().map(|record| record.id).collect();
-        known.sort_unstable();
+        known.sort();
         Self {
             directory: start.directory.to_path_buf(),
             path: start.directory.join(format!("{}.jsonl", start.device)),
@@ -91,7 +95,13 @@ impl Appender {
             read_only: start.read_only,
             told: HashSet::new(),
             wall_ms: start.wall_ms,
+            newest_own,
         }
+    }
+
+    /// The latest wall time among the records that this machine had written at the start, in ms since 1970.
+    pub(crate) fn newest_own(&self) -> Option<i64> {
+        self.newest_own
     }
 
     #[cfg(test)]

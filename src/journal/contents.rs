@@ -47,7 +47,7 @@ impl Contents {
                         if !imported {
                             contents.own.insert(parsed.record.id);
                         }
-                        let line = (spot.length, spot.sum);
+                        let line = (spot.length, spot.sum.whole());
                         contents
                             .lines
                             .entry(parsed.record.id)

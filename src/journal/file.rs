@@ -23,38 +23,54 @@ pub struct Journal {
     pub read_only: Option<String>,
 }
 
+/// A journal while its files are read.
+#[derive(Default)]
+struct Loading {
+    journal: Journal,
+    /// Where each of its records stands.
+    spots: Vec<Spot>,
+    set_aside: SetAside,
+    /// Whether a record came that does not follow the one before by clock and by id. One machine's records always
+    /// follow each other, so that mostly nothing is repeated and nothing has to be sorted.
+    disordered: bool,
+}
+
 /// Reads every file of the reader's directory.
 pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
-    let set_aside = SetAside::load(directory);
-    let mut journal = Journal::default();
-    let mut spots = Vec::new();
+    let mut loading = Loading {
+        set_aside: SetAside::load(directory),
+        ..Loading::default()
+    };
     match reader.list() {
         Ok(paths) => {
             for path in paths {
-                load_file(reader, &path, &set_aside, &mut journal, &mut spots);
+                load_file(reader, &path, &mut loading);
             }
         }
         Err(error) => {
             let why = Fault::Unreadable(error.to_string());
-            journal.health.blame(directory.to_path_buf(), 0, why);
+            let health = &mut loading.journal.health;
+            health.blame(directory.to_path_buf(), 0, why);
         }
     }
-    settle_repeated(reader, &mut journal, &spots, &set_aside);
-    drop(spots);
-    journal
-        .records
-        .sort_unstable_by_key(|record| (record.hybrid, record.id));
+    let mut journal = loading.journal;
+    if loading.disordered {
+        settle_repeated(reader, &mut journal, &loading.spots, &loading.set_aside);
+        // A stable sort only merges the files, each of which is in order by itself.
+        let records = &mut journal.records;
+        records.sort_by_key(|record| (record.hybrid, record.id));
+    }
     journal.health.records = journal.records.len();
     journal
 }
 
-fn load_file(
-    reader: &mut Reader,
-    path: &Path,
-    set_aside: &SetAside,
-    journal: &mut Journal,
-    spots: &mut Vec<Spot>,
-) {
+fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
+    let Loading {
+        journal,
+        spots,
+        set_aside,
+        disordered,
+    } = loading;
     let Journal {
         records,
         health,
@@ -67,13 +83,16 @@ fn load_file(
     spots.reserve(likely);
     let stop = reader.read(path, &mut |spot, entry| match entry {
         Entry::Record(parsed) => {
+            let record = parsed.record;
             health.unverified += usize::from(!parsed.verified);
             health.extra_members += usize::try_from(parsed.extra).unwrap_or(0);
-            health.unknown += usize::from(parsed.record.what == What::Unknown);
-            if asks_for_reader(&parsed.record).is_some_and(|asked| asked > READER) {
+            health.unknown += usize::from(record.what == What::Unknown);
+            if asks_for_reader(&record).is_some_and(|asked| asked > READER) {
                 *read_only = Some(newer_wrote(path));
             }
-            records.push(parsed.record);
+            let follows = |last: &Record| last.id < record.id && last.hybrid <= record.hybrid;
+            *disordered |= !records.last().is_none_or(follows);
+            records.push(record);
             spots.push(spot);
         }
         Entry::Bad(_) if set_aside.holds(&spot) => health.set_aside += 1,
@@ -101,14 +120,9 @@ pub(crate) fn newer_wrote(path: &Path) -> String {
 
 /// Keeps each id once: of lines with the same bytes any, of others the smallest by bytes, and reports the rest.
 fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot], set_aside: &SetAside) {
-    // One machine's ids ascend, so that mostly nothing has to be looked for.
-    let ids = journal.records.iter().map(|record| record.id);
-    if ids.is_sorted_by(|before, after| before < after) {
-        return;
-    }
     let mut order: Vec<usize> = (0..spots.len()).collect();
     let id = |at: usize| journal.records.get(at).map(|record| record.id);
-    order.sort_unstable_by_key(|at| (id(*at), *at));
+    order.sort_by_key(|at| id(*at));
     let mut dropped = vec![false; spots.len()];
     let mut blamed = Vec::new();
     for group in order.chunk_by(|a, b| id(*a) == id(*b)) {
@@ -120,7 +134,7 @@ fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot], set_a
                 let (Some(kept), Some(other)) = (spots.get(best), spots.get(*at)) else {
                     continue;
                 };
-                if (kept.sum, kept.length) == (other.sum, other.length) {
+                if (kept.sum.whole(), kept.length) == (other.sum.whole(), other.length) {
                     journal.health.duplicates += 1;
                     set(&mut dropped, *at);
                     continue;
@@ -176,7 +190,7 @@ fn comes_first(reader: &Reader, one: &Spot, other: &Spot) -> bool {
     match (bytes(one), bytes(other)) {
         (Some(one), Some(other)) => one < other,
         // A file that vanished while it was read: any fixed order will do.
-        _ => (one.sum, one.length) < (other.sum, other.length),
+        _ => (one.sum.whole(), one.length) < (other.sum.whole(), other.length),
     }
 }
 

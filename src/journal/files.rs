@@ -3,7 +3,6 @@
 use crate::domain::record::{Draft, Record, What};
 use crate::journal::line::{self, LINE_MAX};
 use crate::journal::member::Texts;
-use crate::journal::names::Names;
 use crate::journal::place::name;
 use crate::journal::scan::{Piece, scan};
 use std::fs::File;
@@ -94,7 +93,7 @@ impl Files {
 }
 
 fn draft_of(line: &[u8], record: &Record) -> Option<String> {
-    let read = line::parse(line, &mut Names::default(), Texts::Whole)
+    let read = line::parse(line, &mut line::Repeats::default(), Texts::Whole)
         .ok()?
         .record;
     let What::Attempt(attempt) = read.what else {

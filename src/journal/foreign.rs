@@ -5,7 +5,6 @@ use crate::journal::file::READER;
 use crate::journal::health::{Fault, Problem};
 use crate::journal::line::{self, Parsed};
 use crate::journal::member::Texts;
-use crate::journal::names::Names;
 use crate::journal::place::shown;
 use crate::journal::reader::asks_for_reader;
 use crate::journal::reason::Reason;
@@ -112,7 +111,7 @@ pub(crate) fn lines(
     source: impl Read,
     mut each: impl FnMut(u64, &[u8], Result<Parsed, Reason>),
 ) -> io::Result<Stop> {
-    let mut names = Names::default();
+    let mut repeats = line::Repeats::default();
     scan(source, |_, number, piece| match piece {
         Piece::TooLong(..) => each(number + 1, &[], Err(Reason::TooLong)),
         Piece::Line(bytes) if bytes.trim_ascii().is_empty() => {}
@@ -124,7 +123,7 @@ pub(crate) fn lines(
             each(
                 number + 1,
                 text,
-                line::parse(text, &mut names, Texts::Whole),
+                line::parse(text, &mut repeats, Texts::Whole),
             );
         }
     })

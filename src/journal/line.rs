@@ -35,6 +35,13 @@ pub(crate) struct Parsed {
     pub(crate) extra: u32,
 }
 
+/// What lines repeat, kept while many of them are read.
+#[derive(Debug, Default)]
+pub(crate) struct Repeats {
+    names: Names,
+    rubrics: quick::Rubrics,
+}
+
 /// The places of an envelope's members while they are read.
 #[derive(Default)]
 struct Envelope<'a> {
@@ -51,46 +58,81 @@ struct Envelope<'a> {
     extra: u32,
 }
 
-/// Reads a line without its newline; total: whatever the bytes, the answer is a record or a reason.
-pub(crate) fn parse(bytes: &[u8], names: &mut Names, texts: Texts) -> Result<Parsed, Reason> {
-    read(bytes, names, texts).0
+/// The checksum of all bytes of a line, worked out as far as somebody may ask for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Sum {
+    /// The checksum itself.
+    Whole(u32),
+    /// That of a line which ends in the checksum that it carries, which is this one.
+    Carried(u32),
 }
 
-/// As [`parse`], with the checksum of all the bytes, which the one that the line carries is most of the way to.
-pub(crate) fn read(bytes: &[u8], names: &mut Names, texts: Texts) -> (Result<Parsed, Reason>, u32) {
+impl Sum {
+    /// The checksum.
+    pub(crate) fn whole(self) -> u32 {
+        match self {
+            Self::Whole(sum) => sum,
+            Self::Carried(carried) => {
+                let mut sum = crc32fast::Hasher::new_with_initial(carried);
+                sum.update(tail(carried).as_bytes());
+                sum.finalize()
+            }
+        }
+    }
+}
+
+/// How a line ends that carries this checksum.
+fn tail(sum: u32) -> String {
+    format!(",\"c\":\"{sum:08x}\"}}")
+}
+
+/// Reads a line without its newline; total: whatever the bytes, the answer is a record or a reason.
+pub(crate) fn parse(bytes: &[u8], repeats: &mut Repeats, texts: Texts) -> Result<Parsed, Reason> {
+    read(bytes, repeats, texts).0
+}
+
+/// As [`parse`], with the checksum of all the bytes.
+pub(crate) fn read(
+    bytes: &[u8],
+    repeats: &mut Repeats,
+    texts: Texts,
+) -> (Result<Parsed, Reason>, Sum) {
     let trimmed = bytes.trim_ascii_end();
-    let carried = split_checksum(trimmed);
-    let (body, rest) = bytes
-        .split_at_checked(carried.map_or(0, |(body, _)| body.len()))
-        .unwrap_or_default();
-    let mut sum = crc32fast::Hasher::new();
-    sum.update(body);
-    let found = sum.clone().finalize();
-    sum.update(rest);
-    let parsed = match carried {
-        _ if bytes.len() >= LINE_MAX => Err(Reason::TooLong),
-        Some((_, carried)) if carried != found => Err(Reason::Checksum),
-        carried => parse_checked(trimmed, carried.map(|_| body.len()), names, texts),
+    let whole = || Sum::Whole(crc32fast::hash(bytes));
+    if bytes.len() >= LINE_MAX {
+        return (Err(Reason::TooLong), whole());
+    }
+    let Some((body, carried)) = split_checksum(trimmed) else {
+        return (parse_checked(trimmed, None, repeats, texts), whole());
     };
-    (parsed, sum.finalize())
+    if crc32fast::hash(body) != carried {
+        return (Err(Reason::Checksum), whole());
+    }
+    let parsed = parse_checked(trimmed, Some(body.len()), repeats, texts);
+    let sum = if trimmed.len() == bytes.len() {
+        Sum::Carried(carried)
+    } else {
+        whole()
+    };
+    (parsed, sum)
 }
 
 /// Reads a line whose checksum, where it carries one behind its body, was found right.
 fn parse_checked(
     bytes: &[u8],
     body: Option<usize>,
-    names: &mut Names,
+    repeats: &mut Repeats,
     texts: Texts,
 ) -> Result<Parsed, Reason> {
     let text = std::str::from_utf8(bytes).map_err(|_| Reason::Broken)?;
     if let Some(body) = body
-        && let Some(parsed) = quick::parse(text, body, names, texts)
+        && let Some(parsed) = quick::parse(text, body, repeats, texts)
     {
         return Ok(parsed);
     }
     let verified = body.is_some();
-    let envelope = read_envelope(text, names, texts, verified)?;
-    finish(envelope, verified, names, texts)
+    let envelope = read_envelope(text, &mut repeats.names, texts, verified)?;
+    finish(envelope, verified, &mut repeats.names, texts)
 }
 
 /// Splits `...,"c":"xxxxxxxx"}` into what the checksum covers and the checksum.
@@ -209,8 +251,8 @@ pub(crate) fn encode(record: &Record) -> Result<Vec<u8>, Reason> {
     });
     out.pop();
     let sum = crc32fast::hash(&out);
-    out.extend_from_slice(format!(",\"c\":\"{sum:08x}\"}}").as_bytes());
-    let again = parse(&out, &mut Names::default(), Texts::Whole)?;
+    out.extend_from_slice(tail(sum).as_bytes());
+    let again = parse(&out, &mut Repeats::default(), Texts::Whole)?;
     if !same(&again.record, record) {
         return Err(Reason::Value);
     }

@@ -11,15 +11,27 @@ use std::sync::Arc;
 pub(crate) struct Names {
     keys: HashMap<ByText<Key>, usize, Quick>,
     slugs: HashMap<ByText<Slug>, usize, Quick>,
-    /// By the place of a name, the slug that stood behind it when it was met last, and that one's place. Answers name
-    /// the points of a question in the same order each time, so that the next slug is mostly this one.
-    behind: Vec<Option<(Slug, usize)>>,
-    /// The place of the name met last.
+    /// By the place of a name, what stood behind it when it was met last. Answers name the points of a question in the
+    /// same order each time, so that the next slug is mostly this one.
+    behind: Vec<Option<Behind>>,
+    /// The place of the name met last, and of the one before it.
     last: usize,
+    before: usize,
     devices: HashSet<Arc<str>, Quick>,
     /// The device met last: most lines of a file are from the same.
     device: Option<Arc<str>>,
     versions: HashSet<Arc<str>, Quick>,
+    /// The version met last, for the same reason.
+    version: Option<Arc<str>>,
+}
+
+/// A slug that stood behind another name.
+#[derive(Debug)]
+struct Behind {
+    slug: Slug,
+    place: usize,
+    /// What the reader of lines keeps with it.
+    note: Option<u16>,
 }
 
 impl Default for Names {
@@ -30,9 +42,11 @@ impl Default for Names {
             // Before the first name stands one that nobody has written.
             behind: vec![None],
             last: 0,
+            before: 0,
             devices: HashSet::default(),
             device: None,
             versions: HashSet::default(),
+            version: None,
         }
     }
 }
@@ -52,11 +66,11 @@ impl Names {
 
     /// The slug of this text, shared with all others of the same text.
     pub(crate) fn slug(&mut self, text: &str) -> Option<Slug> {
-        if let Some(Some((foretold, place))) = self.behind.get(self.last)
-            && foretold.as_str() == text
+        if self
+            .foretold()
+            .is_some_and(|(slug, _)| slug.as_str() == text)
         {
-            self.last = *place;
-            return Some(foretold.clone());
+            return self.follow();
         }
         let (slug, place) = if let Some((ByText(known), place)) = self.slugs.get_key_value(text) {
             (known.clone(), *place)
@@ -67,10 +81,34 @@ impl Names {
             (slug, place)
         };
         if let Some(behind) = self.behind.get_mut(self.last) {
-            *behind = Some((slug.clone(), place));
+            *behind = Some(Behind {
+                slug: slug.clone(),
+                place,
+                note: None,
+            });
         }
-        self.last = place;
+        self.before = std::mem::replace(&mut self.last, place);
         Some(slug)
+    }
+
+    /// The slug that is likely met next, and what was noted with it.
+    pub(crate) fn foretold(&self) -> Option<(&Slug, Option<u16>)> {
+        let behind = self.behind.get(self.last)?.as_ref()?;
+        Some((&behind.slug, behind.note))
+    }
+
+    /// Meets the slug that was foretold.
+    pub(crate) fn follow(&mut self) -> Option<Slug> {
+        let behind = self.behind.get(self.last)?.as_ref()?;
+        self.before = std::mem::replace(&mut self.last, behind.place);
+        Some(behind.slug.clone())
+    }
+
+    /// Keeps a number with the slug met last, for when it stands behind the same name again.
+    pub(crate) fn note(&mut self, note: Option<u16>) {
+        if let Some(Some(behind)) = self.behind.get_mut(self.before) {
+            behind.note = note;
+        }
     }
 
     fn new_place(&mut self) -> usize {
@@ -97,11 +135,17 @@ impl Names {
 
     /// The version of this text, shared with all others of the same text; a pack may call its versions anything.
     pub(crate) fn version(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.versions.get(text) {
-            return known.clone();
+        if let Some(last) = self.version.as_ref().filter(|last| last.as_ref() == text) {
+            return last.clone();
         }
-        let version: Arc<str> = text.into();
-        self.versions.insert(version.clone());
+        let version = if let Some(known) = self.versions.get(text) {
+            known.clone()
+        } else {
+            let version: Arc<str> = text.into();
+            self.versions.insert(version.clone());
+            version
+        };
+        self.version = Some(version.clone());
         version
     }
 }

@@ -60,7 +60,6 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
     let named = device::load(&paths.state, machine, fresh, taken, may_write);
     notices.extend(journal.read_notices());
     notices.extend(named.notice);
-    notices.extend(clock_behind(&journal, &named.id, at));
     let appender = Appender::new(Start {
         directory: &paths.progress,
         device: named.id.clone(),
@@ -71,6 +70,7 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
         records: &journal.records,
         read_only: journal.read_only.clone(),
     });
+    notices.extend(clock_behind(appender.newest_own(), at));
     Opened {
         journal,
         device: named.id,
@@ -81,13 +81,9 @@ pub(crate) fn open_as(paths: &Paths, app: &str, at: Moment, fresh: u128, machine
     }
 }
 
-/// One sentence when this machine has written records that lie more than five minutes ahead of its clock.
-fn clock_behind(journal: &Journal, device: &str, at: Moment) -> Option<String> {
-    let own = journal
-        .records
-        .iter()
-        .filter(|record| &*record.device == device);
-    let newest = own.map(|record| record.wall_ms).max()?;
+/// One sentence when the newest record that this machine has written lies more than five minutes ahead of its clock.
+fn clock_behind(newest_own: Option<i64>, at: Moment) -> Option<String> {
+    let newest = newest_own?;
     let ahead = newest.saturating_sub(at.wall_ms) / 60_000;
     (ahead > 5).then(|| {
         let (number, unit) = match ahead {

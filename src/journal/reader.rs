@@ -2,9 +2,8 @@
 
 use crate::domain::record::{Record, What};
 use crate::journal::files::Files;
-use crate::journal::line::{self, Parsed};
+use crate::journal::line::{self, Parsed, Repeats, Sum};
 use crate::journal::member::Texts;
-use crate::journal::names::Names;
 use crate::journal::place::{Identity, identity};
 use crate::journal::reason::Reason;
 use crate::journal::scan::{Piece, Stop, scan};
@@ -22,7 +21,7 @@ struct Progress {
 }
 
 /// Where a line stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Spot {
     /// The file's number.
     pub(crate) file: u32,
@@ -33,7 +32,7 @@ pub(crate) struct Spot {
     /// Its length in bytes, without the newline.
     pub(crate) length: u64,
     /// The checksum of all its bytes.
-    pub(crate) sum: u32,
+    pub(crate) sum: Sum,
 }
 
 /// What a line turned out to be.
@@ -53,7 +52,7 @@ pub(crate) type Sink<'a> = dyn FnMut(Spot, Entry) + 'a;
 pub(crate) struct Reader {
     directory: PathBuf,
     files: Files,
-    names: Names,
+    repeats: Repeats,
     seen: Vec<Progress>,
 }
 
@@ -63,7 +62,7 @@ impl Reader {
         Self {
             directory: directory.to_path_buf(),
             files,
-            names: Names::default(),
+            repeats: Repeats::default(),
             seen: Vec::new(),
         }
     }
@@ -141,7 +140,7 @@ impl Reader {
         (end, lines): (u64, u64),
         sink: &mut Sink<'_>,
     ) -> io::Result<Stop> {
-        let names = &mut self.names;
+        let repeats = &mut self.repeats;
         scan(source, |at, number, piece| {
             let offset = end + at;
             let mut spot = Spot {
@@ -149,11 +148,11 @@ impl Reader {
                 line: lines + number + 1,
                 offset,
                 length: 0,
-                sum: 0,
+                sum: Sum::Whole(0),
             };
             match piece {
                 Piece::TooLong(length, sum) => {
-                    (spot.length, spot.sum) = (length, sum);
+                    (spot.length, spot.sum) = (length, Sum::Whole(sum));
                     sink(spot, Entry::Bad(Reason::TooLong));
                 }
                 Piece::Line(bytes) => {
@@ -166,11 +165,11 @@ impl Reader {
                         return;
                     }
                     spot.length = bytes.len() as u64;
-                    let (parsed, sum) = line::read(text, names, Texts::Place { file, offset });
+                    let (parsed, sum) = line::read(text, repeats, Texts::Place { file, offset });
                     spot.sum = if text.len() == bytes.len() {
                         sum
                     } else {
-                        crc32fast::hash(bytes)
+                        Sum::Whole(crc32fast::hash(bytes))
                     };
                     match parsed {
                         Ok(parsed) => sink(spot, Entry::Record(parsed)),

@@ -25,7 +25,7 @@ impl SetAside {
 
     /// Whether a line is on the list.
     pub(crate) fn holds(&self, spot: &Spot) -> bool {
-        self.0.contains(&(spot.length, spot.sum))
+        self.0.contains(&(spot.length, spot.sum.whole()))
     }
 }
 
@@ -40,5 +40,9 @@ fn mark(line: &[u8]) -> Option<(u64, u32)> {
 
 /// The head of an entry; the line itself follows on lines of its own that begin with a blank.
 pub(crate) fn head(spot: &Spot, place: &str, reason: &str) -> String {
-    format!("# {} {:08x} {place}: {reason}\n", spot.length, spot.sum)
+    format!(
+        "# {} {:08x} {place}: {reason}\n",
+        spot.length,
+        spot.sum.whole()
+    )
 }

@@ -1,6 +1,7 @@
 //! Short cuts over JSON whose exact form is foreseen; whoever takes one must be able to go back and read thoroughly.
 
 use crate::journal::json::read::Cursor;
+use std::ops::Range;
 
 impl<'a> Cursor<'a> {
     /// Tries a short cut: what answers `None` has read nothing.
@@ -36,6 +37,15 @@ impl<'a> Cursor<'a> {
         self.text.get(from..to)
     }
 
+    /// Reads the rest of a string of so many bytes, its closing quote included; whoever asks looks at each of them.
+    #[inline]
+    pub(crate) fn word_of(&mut self, length: usize) -> Option<&'a str> {
+        let word = self.between(self.at..self.at + length)?;
+        self.at += length;
+        self.exactly("\"")?;
+        Some(word)
+    }
+
     /// Reads a whole number that is not negative and has at most 18 digits.
     #[inline]
     pub(crate) fn count(&mut self) -> Option<i64> {
@@ -55,6 +65,11 @@ impl<'a> Cursor<'a> {
     /// How far it has come, in bytes.
     pub(crate) fn place(&self) -> usize {
         self.at
+    }
+
+    /// The text between two places.
+    pub(crate) fn between(&self, places: Range<usize>) -> Option<&'a str> {
+        self.text.get(places)
     }
 }
 

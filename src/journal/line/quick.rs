@@ -2,29 +2,35 @@
 //!
 //! It may only answer what the thorough reader would: a test compares the two.
 
-use crate::domain::grade::PointMark;
-use crate::domain::pack::{Dimension, Group, Level};
+mod marks;
+
+pub(crate) use marks::Rubrics;
+
+use crate::domain::pack::Level;
 use crate::domain::record::{Attempt, Rating, Record, What};
 use crate::domain::time::Day;
 use crate::journal::json::Cursor;
-use crate::journal::line::attempt::{
-    mark_of, parse_draft, parse_grader, parse_mark, parse_mode, parse_parts, parse_pitfalls, up_to,
-};
-use crate::journal::line::{Parsed, kinds, stamp};
+use crate::journal::line::attempt::{parse_draft, parse_grader, parse_mode, parse_pitfalls, up_to};
+use crate::journal::line::{Parsed, Repeats, kinds, stamp};
 use crate::journal::member::{DAY_MAX, Texts, parse_hex, parse_id, within};
 use crate::journal::names::Names;
 
 /// Reads a line whose checksum was found right and stands after `body` bytes.
-pub(crate) fn parse(text: &str, body: usize, names: &mut Names, texts: Texts) -> Option<Parsed> {
+pub(crate) fn parse(
+    text: &str,
+    body: usize,
+    repeats: &mut Repeats,
+    texts: Texts,
+) -> Option<Parsed> {
     let cursor = &mut Cursor::new(text);
     cursor.exactly("{\"v\":1,\"id\":\"")?;
-    let id = parse_id(cursor.plain()?)?;
+    let id = parse_id(cursor.word_of(36)?)?;
     cursor.exactly(",\"dev\":\"")?;
-    let device = names.device(cursor.plain()?)?;
+    let device = repeats.names.device(cursor.plain()?)?;
     cursor.exactly(",\"h\":")?;
     let hybrid = stamp::in_range(cursor.count()?).ok()?;
     cursor.exactly(",\"t\":\"")?;
-    let wall_ms = stamp::parse(cursor.plain()?)?;
+    let wall_ms = stamp::parse(cursor.word_of(24)?)?;
     cursor.exactly(",\"off\":")?;
     let west = cursor.exactly("-").is_some();
     let offset = i16::try_from(cursor.count()?).ok()?;
@@ -36,16 +42,16 @@ pub(crate) fn parse(text: &str, body: usize, names: &mut Names, texts: Texts) ->
     cursor.exactly(",\"d\":")?;
     let own = match kind {
         "attempt" => cursor.attempt(|cursor| {
-            let attempt = attempt(cursor, names, texts)?;
+            let attempt = attempt(cursor, repeats, texts)?;
             Some(What::Attempt(Box::new(attempt)))
         }),
-        "drill" => cursor.attempt(|cursor| drill(cursor, names)),
-        "read" => cursor.attempt(|cursor| read(cursor, names)),
+        "drill" => cursor.attempt(|cursor| drill(cursor, &mut repeats.names)),
+        "read" => cursor.attempt(|cursor| read(cursor, &mut repeats.names)),
         _ => None,
     };
     let what = match own {
         Some(what) => what,
-        None => kinds::parse(kind, cursor, names, texts)?.ok()?,
+        None => kinds::parse(kind, cursor, &mut repeats.names, texts)?.ok()?,
     };
     if cursor.place() != body {
         return None;
@@ -65,7 +71,8 @@ pub(crate) fn parse(text: &str, body: usize, names: &mut Names, texts: Texts) ->
     })
 }
 
-fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<Attempt> {
+fn attempt(cursor: &mut Cursor<'_>, repeats: &mut Repeats, texts: Texts) -> Option<Attempt> {
+    let Repeats { names, rubrics } = repeats;
     cursor.exactly("{\"q\":\"")?;
     let question = names.key(cursor.plain()?)?;
     cursor.exactly(",\"level\":\"")?;
@@ -77,9 +84,9 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
     cursor.exactly(",\"pack_version\":\"")?;
     let pack_version = names.version(cursor.plain()?);
     cursor.exactly(",\"q_hash\":\"")?;
-    let question_hash = parse_hex(cursor.plain()?)?;
+    let question_hash = parse_hex(cursor.word_of(8)?)?;
     cursor.exactly(",\"marks\":[")?;
-    let marks = marks(cursor, names)?;
+    let marks = marks::read(cursor, names, rubrics)?;
     cursor.exactly(",\"pitfalls\":")?;
     let pitfalls = match cursor.exactly("[]") {
         Some(()) => Vec::new(),
@@ -96,7 +103,7 @@ fn attempt(cursor: &mut Cursor<'_>, names: &mut Names, texts: Texts) -> Option<A
     cursor.exactly(",\"mode\":\"")?;
     let mode = parse_mode(cursor.plain()?)?;
     let round = match cursor.exactly(",\"round\":\"") {
-        Some(()) => Some(parse_id(cursor.plain()?)?),
+        Some(()) => Some(parse_id(cursor.word_of(36)?)?),
         None => None,
     };
     let place = match cursor.exactly(",\"n\":") {
@@ -165,65 +172,5 @@ fn small(
     Some(())
 }
 
-fn marks(cursor: &mut Cursor<'_>, names: &mut Names) -> Option<Vec<PointMark>> {
-    let mut marks = Vec::new();
-    if cursor.exactly("]").is_some() {
-        return Some(marks);
-    }
-    loop {
-        let own = cursor.attempt(|cursor| mark(cursor, names));
-        marks.push(match own {
-            Some(mark) => mark,
-            None => parse_mark(cursor, names).ok()?,
-        });
-        if cursor.exactly("]").is_some() {
-            if marks.capacity() - marks.len() > 3 {
-                marks.shrink_to_fit();
-            }
-            return Some(marks);
-        }
-        cursor.exactly(",")?;
-    }
-}
-
-fn mark(cursor: &mut Cursor<'_>, names: &mut Names) -> Option<PointMark> {
-    cursor.exactly("{\"p\":\"")?;
-    let point = names.slug(cursor.plain()?)?;
-    cursor.exactly(",\"g\":\"")?;
-    let group = Group::parse(cursor.plain()?)?;
-    cursor.exactly(",\"m\":")?;
-    let mark = mark_of(u8::try_from(cursor.count()?).ok()?).ok()?;
-    let parts = match cursor.exactly(",\"parts\":") {
-        Some(()) => Some(parse_parts(cursor).ok()?),
-        None => None,
-    };
-    cursor.exactly(",\"pr\":")?;
-    let prompted = flag(cursor)?;
-    cursor.exactly(",\"w\":")?;
-    let weight = u32::try_from(cursor.count()?).ok()?;
-    cursor.exactly(",\"lv\":\"")?;
-    let level = Level::parse(cursor.plain()?)?;
-    cursor.exactly(",\"dim\":\"")?;
-    let dimension = Dimension::parse(cursor.plain()?)?;
-    cursor.exactly(",\"gate\":")?;
-    let gate = flag(cursor)?;
-    cursor.exactly("}")?;
-    Some(PointMark {
-        point,
-        group,
-        mark,
-        parts,
-        prompted,
-        weight,
-        level,
-        dimension,
-        gate,
-    })
-}
-
-fn flag(cursor: &mut Cursor<'_>) -> Option<bool> {
-    match cursor.exactly("false") {
-        Some(()) => Some(false),
-        None => cursor.exactly("true").map(|()| true),
-    }
-}
+#[cfg(test)]
+mod tests;
