@@ -139,7 +139,7 @@ fn parse_checked(
 fn split_checksum(bytes: &[u8]) -> Option<(&[u8], u32)> {
     let (body, tail) = bytes.split_at_checked(bytes.len().checked_sub(16)?)?;
     let digits = tail.strip_prefix(b",\"c\":\"")?.strip_suffix(b"\"}")?;
-    Some((body, parse_hex(std::str::from_utf8(digits).ok()?)?))
+    Some((body, parse_hex(digits)?))
 }
 
 fn read_envelope<'a>(

@@ -1,6 +1,6 @@
 //! A cursor over one JSON text: borrows strings, counts unknown members, allocates nothing by itself; total on any bytes.
 
-use crate::journal::json::short::plain_length;
+use crate::journal::json::short::long_plain_length;
 use crate::journal::reason::Reason;
 use std::borrow::Cow;
 
@@ -139,7 +139,7 @@ impl<'a> Cursor<'a> {
         let from = self.at;
         let mut escaped = false;
         loop {
-            self.at += plain_length(self.bytes.get(self.at..).unwrap_or_default());
+            self.at += long_plain_length(self.bytes.get(self.at..).unwrap_or_default());
             match self.bytes.get(self.at) {
                 Some(b'"') => break,
                 Some(b'\\') => {

@@ -1,4 +1,5 @@
 use super::Cursor;
+use super::short::{long_plain_length, plain_length};
 use crate::journal::reason::Reason;
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
 
@@ -97,5 +98,21 @@ proptest! {
         if let Ok(text) = std::str::from_utf8(&bytes) {
             skips(text);
         }
+    }
+
+    /// However it is looked at, eight, thirty-two or one byte at a time, a string ends at the same byte.
+    #[test]
+    fn a_string_goes_on_up_to_the_first_byte_that_is_not_plain(
+        plain in prop::collection::vec(prop::sample::select(b" !#[]^a~\x7f\x80\xff".to_vec()), 0..100),
+        end in prop::option::of(prop::sample::select(b"\"\\\n\x00\x1f".to_vec())),
+        rest in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let mut text = plain.clone();
+        text.extend(end);
+        if end.is_some() {
+            text.extend(rest);
+        }
+        prop_assert_eq!(plain_length(&text), plain.len());
+        prop_assert_eq!(long_plain_length(&text), plain.len());
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn parse(
         "level" => fill(&mut level, cursor.word(Level::parse)?),
         "f" => fill(&mut follow_up, cursor.word(|text| names.slug(text))?),
         "pack_version" => fill(&mut pack_version, names.version(&cursor.text()?)),
-        "q_hash" => fill(&mut hash, cursor.word(parse_hex)?),
+        "q_hash" => fill(&mut hash, cursor.word(|text| parse_hex(text.as_bytes()))?),
         "marks" => fill(&mut marks, parse_marks(cursor, names)?),
         "pitfalls" => fill(&mut pitfalls, parse_pitfalls(cursor, names)?),
         "sure" => fill(&mut sure, up_to(cursor.whole()?, 1, 3)?),

@@ -84,7 +84,7 @@ fn attempt(cursor: &mut Cursor<'_>, repeats: &mut Repeats, texts: Texts) -> Opti
     cursor.exactly(",\"pack_version\":\"")?;
     let pack_version = names.version(cursor.plain()?);
     cursor.exactly(",\"q_hash\":\"")?;
-    let question_hash = parse_hex(cursor.word_of(8)?)?;
+    let question_hash = parse_hex(cursor.word_of(8)?.as_bytes())?;
     cursor.exactly(",\"marks\":[")?;
     let marks = marks::read(cursor, names, rubrics)?;
     cursor.exactly(",\"pitfalls\":")?;

@@ -31,7 +31,7 @@ pub(crate) fn parse_start(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
                 let (mut question, mut hash, mut values) = (None, None, None);
                 cursor.object(|cursor, key| match key {
                     "q" => fill(&mut question, cursor.word(|text| names.key(text))?),
-                    "q_hash" => fill(&mut hash, cursor.word(parse_hex)?),
+                    "q_hash" => fill(&mut hash, cursor.word(|text| parse_hex(text.as_bytes()))?),
                     "values" => fill(&mut values, parse_values(cursor)?),
                     _ => Ok(false),
                 })?;

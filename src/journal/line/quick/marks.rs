@@ -123,7 +123,7 @@ fn mark(cursor: &mut Cursor<'_>, names: &mut Names, rubrics: &mut Rubrics) -> Op
     let gate = flag(cursor)?;
     cursor.exactly("}")?;
     let behind = behind..cursor.place();
-    let point = names.slug(text)?;
+    let point = names.next_slug(text)?;
     let rubric = Rubric {
         group,
         weight,
