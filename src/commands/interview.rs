@@ -181,7 +181,7 @@ fn bytes(mut records: Vec<Record>) -> Result<Vec<u8>, String> {
     };
     records.insert(0, opening);
     for (at, record) in (0..).zip(&mut records) {
-        record.device = Arc::from(PARTNER);
+        record.device = PARTNER.into();
         record.hybrid = record.wall_ms.saturating_add(at);
     }
     lines_of(&records)

@@ -1,14 +1,14 @@
 //! Names of things: slugs, pack-wide keys, topic paths and record ids; knows their grammar, not what they name.
 
+use arcstr::ArcStr;
 use std::fmt;
-use std::sync::Arc;
 
 /// The longest slug, in characters.
 pub const SLUG_MAX: usize = 64;
 
 /// An id as authors write it: `[a-z0-9][a-z0-9-]{0,63}`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(Arc<str>);
+pub struct Slug(ArcStr);
 
 impl Slug {
     /// Parses a slug; `None` when the text breaks the grammar.
@@ -64,60 +64,55 @@ impl fmt::Debug for Slug {
 
 /// The journal's name of a question or reference: `pack:id`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    text: Arc<str>,
-    colon: usize,
-}
+pub struct Key(ArcStr);
 
 impl Key {
     /// Joins a pack's name and an id of that pack.
     pub fn new(pack: &Slug, id: &Slug) -> Self {
-        Self {
-            text: format!("{pack}:{id}").into(),
-            colon: pack.as_str().len(),
-        }
+        Self(arcstr::format!("{pack}:{id}"))
     }
 
     /// Parses `pack:id`; `None` when either side is no slug.
     pub fn parse(text: &str) -> Option<Self> {
         let (pack, id) = text.split_once(':')?;
-        (is_slug(pack) && is_slug(id)).then(|| Self {
-            text: text.into(),
-            colon: pack.len(),
-        })
+        (is_slug(pack) && is_slug(id)).then(|| Self(text.into()))
     }
 
     /// The whole key, `pack:id`.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// The pack's part.
     pub fn pack(&self) -> &str {
-        self.text.get(..self.colon).unwrap_or_default()
+        self.sides().0
     }
 
     /// The part after the colon.
     pub fn id(&self) -> &str {
-        self.text.get(self.colon + 1..).unwrap_or_default()
+        self.sides().1
+    }
+
+    fn sides(&self) -> (&str, &str) {
+        self.0.split_once(':').unwrap_or_default()
     }
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
 /// A place in the topic tree: slugs joined by `/`, such as `caching/cache-strategies`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TopicPath(Arc<str>);
+pub struct TopicPath(ArcStr);
 
 impl TopicPath {
     /// The deepest path.

@@ -4,7 +4,7 @@ use crate::domain::grade::{Grades, PitfallMark, PointMark, grade};
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::pack::Level;
 use crate::domain::time::{Day, Moment};
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 mod plan;
 mod round;
@@ -18,7 +18,7 @@ pub struct Record {
     /// Its own name.
     pub id: RecordId,
     /// The device that wrote it.
-    pub device: Arc<str>,
+    pub device: ArcStr,
     /// The hybrid clock in ms: orders records across devices; set when the line is written.
     pub hybrid: i64,
     /// Wall time in ms since 1970, UTC.
@@ -36,7 +36,7 @@ impl Record {
     pub fn new(at: Moment, fresh: u128, what: What) -> Self {
         Self {
             id: RecordId::mint(at.wall_ms, fresh),
-            device: Arc::from(""),
+            device: ArcStr::new(),
             hybrid: at.wall_ms,
             wall_ms: at.wall_ms,
             offset_minutes: at.offset_minutes,
@@ -216,7 +216,7 @@ pub struct Attempt {
     /// The follow-up, when only that was graded.
     pub follow_up: Option<Slug>,
     /// The pack's version.
-    pub pack_version: Arc<str>,
+    pub pack_version: ArcStr,
     /// The card's hash when it was graded.
     pub question_hash: u32,
     /// A mark a point, with the rubric it was graded by.

@@ -8,12 +8,12 @@ use crate::journal::file::{READER, newer_wrote};
 use crate::journal::line;
 use crate::journal::lock::{self, Lock, NoLock};
 use crate::journal::place::{create_directory, name};
-use crate::journal::reader::{Entry, Reader, asks_for_reader};
+use crate::journal::reader::{Reader, asks_for_reader};
 use crate::journal::report::{Report, not_saved, unwritable};
+use arcstr::ArcStr;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// How often a file that is replaced under our hands is written to anew.
 const TRIES: u32 = 3;
@@ -29,8 +29,8 @@ struct Waiting {
 pub struct Appender {
     directory: PathBuf,
     path: PathBuf,
-    device: Arc<str>,
-    app: Arc<str>,
+    device: ArcStr,
+    app: ArcStr,
     /// Names the record that opens a new file.
     fresh: u128,
     reader: Reader,
@@ -55,7 +55,7 @@ impl std::fmt::Debug for Appender {
 /// What an appender starts from.
 pub(crate) struct Start<'a> {
     pub(crate) directory: &'a Path,
-    pub(crate) device: Arc<str>,
+    pub(crate) device: ArcStr,
     pub(crate) app: &'a str,
     pub(crate) fresh: u128,
     pub(crate) wall_ms: i64,
@@ -313,7 +313,7 @@ impl Appender {
         } = self;
         let mut damaged = None;
         let read = reader.read(path, &mut |spot, entry| match entry {
-            Entry::Record(parsed) => {
+            Ok(parsed) => {
                 let record = parsed.record;
                 if asks_for_reader(&record).is_some_and(|asked| asked > READER) {
                     *read_only = Some(newer_wrote(path));
@@ -328,7 +328,7 @@ impl Appender {
                     others.push(record);
                 }
             }
-            Entry::Bad(_) => damaged = damaged.or(Some(spot.line)),
+            Err(_) => damaged = damaged.or(Some(spot.line)),
         });
         if let Some(line) = damaged {
             sentences.push(format!(

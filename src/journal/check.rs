@@ -6,7 +6,7 @@ use crate::journal::files::Files;
 use crate::journal::health::{Fault, Health};
 use crate::journal::lock::{self, Lock};
 use crate::journal::place::{Paths, name, private, shown, sync_directory};
-use crate::journal::reader::{Entry, Reader, Spot};
+use crate::journal::reader::{Reader, Spot};
 use crate::journal::set_aside::{FILE, SetAside, head};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -241,14 +241,14 @@ fn put_aside(paths: &Paths, health: &Health) -> io::Result<usize> {
     for path in reader.list()? {
         let file = path.clone();
         reader.read(&path, &mut |spot, entry| match entry {
-            Entry::Bad(reason) if !before.holds(&spot) => {
+            Err(reason) if !before.holds(&spot) => {
                 found.push((file.clone(), spot, reason.to_string()));
             }
-            Entry::Record(_) if losing.contains(&(file.as_path(), spot.line)) => {
+            Ok(_) if losing.contains(&(file.as_path(), spot.line)) => {
                 let why = "another line for the same record counts".to_owned();
                 found.push((file.clone(), spot, why));
             }
-            Entry::Bad(_) | Entry::Record(_) => {}
+            Err(_) | Ok(_) => {}
         })?;
     }
     if found.is_empty() {

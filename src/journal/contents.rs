@@ -4,7 +4,7 @@ use crate::domain::id::RecordId;
 use crate::journal::file::{READER, newer_wrote};
 use crate::journal::files::Files;
 use crate::journal::place::{Paths, name, shown};
-use crate::journal::reader::{Entry, Reader, asks_for_reader};
+use crate::journal::reader::{Reader, asks_for_reader};
 use std::collections::{HashMap, HashSet};
 
 /// How the names of files begin that came from somebody else.
@@ -40,7 +40,7 @@ impl Contents {
             let imported = name(&path).starts_with(IMPORTED);
             reader
                 .read(&path, &mut |spot, entry| {
-                    if let Entry::Record(parsed) = entry {
+                    if let Ok(parsed) = entry {
                         if asks_for_reader(&parsed.record).is_some_and(|asked| asked > READER) {
                             contents.read_only = Some(newer_wrote(&path));
                         }

@@ -1,10 +1,10 @@
 //! Which machine this is: the device id that names its own file; knows `device.json`, not the journal's lines.
 
 use crate::journal::place::{create, create_directory, replace, shown};
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 /// The letters of device ids: none that look alike.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -19,7 +19,7 @@ struct DeviceFile {
 /// The device id, and one sentence when it could not be kept.
 pub(crate) struct Device {
     /// Its name, six letters and digits.
-    pub(crate) id: Arc<str>,
+    pub(crate) id: ArcStr,
     /// What one should know.
     pub(crate) notice: Option<String>,
 }
@@ -38,7 +38,7 @@ pub(crate) fn load(
     if let Some(id) = read(&path, machine) {
         return Device { id, notice: None };
     }
-    let id: Arc<str> = mint(fresh, taken).into();
+    let id: ArcStr = mint(fresh, taken).into();
     let file = DeviceFile {
         device: id.to_string(),
         machine: machine.to_owned(),
@@ -77,7 +77,7 @@ fn write(state: &Path, path: &Path, file: &DeviceFile) -> io::Result<()> {
     }
 }
 
-fn read(path: &Path, machine: &str) -> Option<Arc<str>> {
+fn read(path: &Path, machine: &str) -> Option<ArcStr> {
     let file: DeviceFile = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
     let good = file.device.len() == 6 && file.device.bytes().all(|byte| LETTERS.contains(&byte));
     (good && file.machine == machine).then(|| file.device.into())

@@ -2,7 +2,7 @@
 
 use crate::domain::record::{Record, What};
 use crate::journal::health::{Fault, Health};
-use crate::journal::reader::{Entry, Reader, Spot, asks_for_reader};
+use crate::journal::reader::{Reader, Spot, asks_for_reader};
 use crate::journal::set_aside::SetAside;
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,7 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
     records.reserve(likely);
     spots.reserve(likely);
     let stop = reader.read(path, &mut |spot, entry| match entry {
-        Entry::Record(parsed) => {
+        Ok(parsed) => {
             let record = parsed.record;
             health.unverified += usize::from(!parsed.verified);
             health.extra_members += usize::try_from(parsed.extra).unwrap_or(0);
@@ -95,8 +95,8 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
             records.push(record);
             spots.push(spot);
         }
-        Entry::Bad(_) if set_aside.holds(&spot) => health.set_aside += 1,
-        Entry::Bad(reason) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
+        Err(_) if set_aside.holds(&spot) => health.set_aside += 1,
+        Err(reason) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
     });
     match stop {
         Ok(stop) if stop.torn > 0 => {

@@ -15,8 +15,8 @@ use crate::journal::json::{Cursor, fill, member_list, need};
 use crate::journal::member::{DAY_MAX, Texts, parse_hex, parse_id, within};
 use crate::journal::names::Names;
 use crate::journal::reason::Reason;
+use arcstr::ArcStr;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// The longest line, in bytes, its newline included.
 pub(crate) const LINE_MAX: usize = 1 << 20;
@@ -47,7 +47,7 @@ pub(crate) struct Repeats {
 struct Envelope<'a> {
     version: Option<u32>,
     id: Option<RecordId>,
-    device: Option<Arc<str>>,
+    device: Option<ArcStr>,
     hybrid: Option<i64>,
     wall: Option<i64>,
     offset: Option<i16>,

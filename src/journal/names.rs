@@ -1,10 +1,10 @@
 //! Keeps one copy of every name that lines repeat, so that half a million records stay small; knows no record.
 
 use crate::domain::id::{Key, Slug};
+use arcstr::ArcStr;
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
-use std::sync::Arc;
 
 /// The names met so far.
 #[derive(Debug)]
@@ -17,12 +17,12 @@ pub(crate) struct Names {
     /// The place of the name met last, and of the one before it.
     last: usize,
     before: usize,
-    devices: HashSet<Arc<str>, Quick>,
+    devices: HashSet<ArcStr, Quick>,
     /// The device met last: most lines of a file are from the same.
-    device: Option<Arc<str>>,
-    versions: HashSet<Arc<str>, Quick>,
+    device: Option<ArcStr>,
+    versions: HashSet<ArcStr, Quick>,
     /// The version met last, for the same reason.
-    version: Option<Arc<str>>,
+    version: Option<ArcStr>,
 }
 
 /// A slug that followed another name.
@@ -125,15 +125,15 @@ impl Names {
     }
 
     /// The device of this name, shared with all others of the same name; device names are written like slugs.
-    pub(crate) fn device(&mut self, text: &str) -> Option<Arc<str>> {
-        if let Some(last) = self.device.as_ref().filter(|last| last.as_ref() == text) {
+    pub(crate) fn device(&mut self, text: &str) -> Option<ArcStr> {
+        if let Some(last) = self.device.as_ref().filter(|last| last.as_str() == text) {
             return Some(last.clone());
         }
         let device = if let Some(known) = self.devices.get(text) {
             known.clone()
         } else {
             Slug::parse(text)?;
-            let device: Arc<str> = text.into();
+            let device: ArcStr = text.into();
             self.devices.insert(device.clone());
             device
         };
@@ -142,14 +142,14 @@ impl Names {
     }
 
     /// The version of this text, shared with all others of the same text; a pack may call its versions anything.
-    pub(crate) fn version(&mut self, text: &str) -> Arc<str> {
-        if let Some(last) = self.version.as_ref().filter(|last| last.as_ref() == text) {
+    pub(crate) fn version(&mut self, text: &str) -> ArcStr {
+        if let Some(last) = self.version.as_ref().filter(|last| last.as_str() == text) {
             return last.clone();
         }
         let version = if let Some(known) = self.versions.get(text) {
             known.clone()
         } else {
-            let version: Arc<str> = text.into();
+            let version: ArcStr = text.into();
             self.versions.insert(version.clone());
             version
         };

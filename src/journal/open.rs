@@ -8,8 +8,8 @@ use crate::journal::files::Files;
 use crate::journal::lock;
 use crate::journal::place::{Paths, create_directory, private, shown};
 use crate::journal::reader::Reader;
+use arcstr::ArcStr;
 use std::path::Path;
-use std::sync::Arc;
 
 /// An open journal.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Opened {
     /// What the files say.
     pub journal: Journal,
     /// This machine's name in the journal.
-    pub device: Arc<str>,
+    pub device: ArcStr,
     /// Sentences that one should read at the start, the gravest first.
     pub notices: Vec<String>,
     /// Why the directory cannot be written to at the start, one of the sentences; every save is tried all the same.

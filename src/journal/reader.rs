@@ -35,17 +35,8 @@ pub(crate) struct Spot {
     pub(crate) sum: Sum,
 }
 
-/// What a line turned out to be.
-#[derive(Debug)]
-pub(crate) enum Entry {
-    /// A record.
-    Record(Parsed),
-    /// No record, and why.
-    Bad(Reason),
-}
-
-/// Takes every line.
-pub(crate) type Sink<'a> = dyn FnMut(Spot, Entry) + 'a;
+/// Takes every line: where it stands, and the record that it is or why it is none.
+pub(crate) type Sink<'a> = dyn FnMut(Spot, Result<Parsed, Reason>) + 'a;
 
 /// Reads the files of one directory.
 #[derive(Debug)]
@@ -153,7 +144,7 @@ impl Reader {
             match piece {
                 Piece::TooLong(length, sum) => {
                     (spot.length, spot.sum) = (length, Sum::Whole(sum));
-                    sink(spot, Entry::Bad(Reason::TooLong));
+                    sink(spot, Err(Reason::TooLong));
                 }
                 Piece::Line(bytes) => {
                     // Editors put a byte order mark before the first line.
@@ -171,10 +162,7 @@ impl Reader {
                     } else {
                         Sum::Whole(crc32fast::hash(bytes))
                     };
-                    match parsed {
-                        Ok(parsed) => sink(spot, Entry::Record(parsed)),
-                        Err(reason) => sink(spot, Entry::Bad(reason)),
-                    }
+                    sink(spot, parsed);
                 }
             }
         })

@@ -67,7 +67,7 @@ fn attempt_json(attempt: &Attempt) -> Value {
     let grades = attempt.grades();
     json!({
         "question": attempt.question.to_string(),
-        "pack_version": attempt.pack_version.as_ref(),
+        "pack_version": attempt.pack_version.as_str(),
         "seconds": attempt.seconds,
         "score": grades.figure(),
         "pitfalls": attempt.pitfalls.iter().map(|fell| fell.pitfall.to_string()).collect::<Vec<_>>(),

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub(crate) struct Rubrics {
     known: Vec<Written>,
     places: HashMap<Rubric, u16>,
+    /// The marks of the line that is being read, so that those of each line are kept in no more room than they take.
+    marks: Vec<PointMark>,
 }
 
 /// What a mark says of its point, whatever was given.
@@ -61,23 +63,20 @@ pub(super) fn read(
     names: &mut Names,
     rubrics: &mut Rubrics,
 ) -> Option<Vec<PointMark>> {
-    let mut marks = Vec::new();
+    rubrics.marks.clear();
     if cursor.exactly("]").is_some() {
-        return Some(marks);
+        return Some(Vec::new());
     }
     loop {
         let own = cursor
             .attempt(|cursor| foretold(cursor, names, rubrics))
             .or_else(|| cursor.attempt(|cursor| mark(cursor, names, rubrics)));
-        marks.push(match own {
+        rubrics.marks.push(match own {
             Some(mark) => mark,
             None => parse_mark(cursor, names).ok()?,
         });
         if cursor.exactly("]").is_some() {
-            if marks.capacity() - marks.len() > 3 {
-                marks.shrink_to_fit();
-            }
-            return Some(marks);
+            return Some(rubrics.marks.drain(..).collect());
         }
         cursor.exactly(",")?;
     }
@@ -87,11 +86,7 @@ pub(super) fn read(
 type Given = (crate::domain::grade::Mark, Option<(u8, u8)>, bool);
 
 /// Reads the mark that stood here when the name before it was met last, in whose text only what was given may differ.
-fn foretold(
-    cursor: &mut Cursor<'_>,
-    names: &mut Names,
-    rubrics: &mut Rubrics,
-) -> Option<PointMark> {
+fn foretold(cursor: &mut Cursor<'_>, names: &mut Names, rubrics: &Rubrics) -> Option<PointMark> {
     let (point, note) = names.foretold()?;
     let written = rubrics.at(note?)?;
     cursor.exactly("{\"p\":\"")?;
