@@ -40,6 +40,7 @@ pub(crate) struct Parsed {
 pub(crate) struct Repeats {
     names: Names,
     rubrics: quick::Rubrics,
+    calendar: stamp::Calendar,
 }
 
 /// The places of an envelope's members while they are read.

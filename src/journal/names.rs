@@ -2,25 +2,26 @@
 
 use crate::domain::id::{Key, Slug};
 use arcstr::ArcStr;
+use foldhash::fast::RandomState;
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{Hash, Hasher};
 
 /// The names met so far.
 #[derive(Debug)]
 pub(crate) struct Names {
-    keys: HashMap<ByText<Key>, usize, Quick>,
-    slugs: HashMap<ByText<Slug>, usize, Quick>,
+    keys: HashMap<ByText<Key>, usize, RandomState>,
+    slugs: HashMap<ByText<Slug>, usize, RandomState>,
     /// By the place of a name, what followed it last. Answers name the points of a question in the same order each
     /// time, so that the next slug is mostly this one.
     behind: Vec<Option<Behind>>,
     /// The place of the name met last, and of the one before it.
     last: usize,
     before: usize,
-    devices: HashSet<ArcStr, Quick>,
+    devices: HashSet<ArcStr, RandomState>,
     /// The device met last: most lines of a file are from the same.
     device: Option<ArcStr>,
-    versions: HashSet<ArcStr, Quick>,
+    versions: HashSet<ArcStr, RandomState>,
     /// The version met last, for the same reason.
     version: Option<ArcStr>,
 }
@@ -192,64 +193,6 @@ where
 }
 
 impl<T> Eq for ByText<T> where Self: Borrow<str> {}
-
-/// A hash for short names: a quarter of the standard one's time, seeded anew in every run so that nobody can foresee it.
-#[derive(Clone, Debug)]
-struct Quick(u64);
-
-impl Default for Quick {
-    fn default() -> Self {
-        Self(RandomState::new().hash_one(0_u8) | 1)
-    }
-}
-
-impl BuildHasher for Quick {
-    type Hasher = QuickHasher;
-
-    fn build_hasher(&self) -> QuickHasher {
-        QuickHasher {
-            seed: self.0,
-            state: self.0.rotate_left(32),
-        }
-    }
-}
-
-/// The hash under way: each eight bytes are multiplied in and the product folded.
-struct QuickHasher {
-    seed: u64,
-    state: u64,
-}
-
-impl QuickHasher {
-    fn fold(&mut self, word: u64) {
-        let product = u128::from(self.state ^ word)
-            .wrapping_mul(u128::from(self.seed ^ 0x9e37_79b9_7f4a_7c15));
-        let [low, high] = [product & u128::from(u64::MAX), product >> 64];
-        self.state = u64::try_from(low ^ high).unwrap_or(0);
-    }
-}
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.fold(<[u8; 8]>::try_from(chunk).map_or(0, u64::from_le_bytes));
-        }
-        let rest = chunks.remainder();
-        let last = rest
-            .iter()
-            .fold(rest.len() as u64, |word, byte| word << 8 | u64::from(*byte));
-        self.fold(last);
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.state ^= u64::from(byte);
-    }
-
-    fn finish(&self) -> u64 {
-        self.state ^ self.state >> 29
-    }
-}
 
 #[cfg(test)]
 mod tests {

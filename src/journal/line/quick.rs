@@ -30,7 +30,8 @@ pub(crate) fn parse(
     cursor.exactly(",\"h\":")?;
     let hybrid = stamp::in_range(cursor.count()?).ok()?;
     cursor.exactly(",\"t\":\"")?;
-    let wall_ms = stamp::parse(cursor.word_of(24)?)?;
+    let wall_ms = repeats.calendar.own_form(cursor.word_of(24)?.as_bytes())?;
+    let wall_ms = stamp::in_range(wall_ms).ok()?;
     cursor.exactly(",\"off\":")?;
     let west = cursor.exactly("-").is_some();
     let offset = i16::try_from(cursor.count()?).ok()?;
@@ -72,7 +73,7 @@ pub(crate) fn parse(
 }
 
 fn attempt(cursor: &mut Cursor<'_>, repeats: &mut Repeats, texts: Texts) -> Option<Attempt> {
-    let Repeats { names, rubrics } = repeats;
+    let Repeats { names, rubrics, .. } = repeats;
     cursor.exactly("{\"q\":\"")?;
     let question = names.key(cursor.plain()?)?;
     cursor.exactly(",\"level\":\"")?;
