@@ -241,6 +241,7 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
     assert_eq!(round["questions"].as_array().map(Vec::len), Some(10));
     assert_eq!(round["ending"], "done");
     assert!(round["score"].as_u64() >= Some(70), "{round:#}");
+    assert_eq!(round["verdict"], "8 had, 0 half, 2 missed.");
 }
 
 #[test]

@@ -84,20 +84,17 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
         write_steps(&mut text, markdown, round, &debrief, names);
         return text;
     }
-    let figures: Vec<String> = Level::BARS
-        .iter()
-        .map(|level| {
-            let bar = debrief.bar(*level).map(crate::domain::grade::Bar::figure);
-            format!(
-                "{level} {}",
-                bar.map_or("–".to_owned(), |figure| figure.to_string())
-            )
-        })
-        .collect();
+    let mut figures: Vec<String> = Vec::new();
+    for level in Level::BARS.iter().filter(|_| debrief.quick.is_none()) {
+        let bar = debrief.bar(*level).map(crate::domain::grade::Bar::figure);
+        let figure = bar.map_or("–".to_owned(), |figure| figure.to_string());
+        figures.push(format!("{level} {figure}"));
+    }
     let score = debrief
         .score
         .map_or("–".to_owned(), |score| score.to_string());
-    let _ = writeln!(text, "{}, score {score}", figures.join(", "));
+    figures.push(format!("score {score}"));
+    let _ = writeln!(text, "{}", figures.join(", "));
     head(&mut text, markdown, "Dimensions");
     write_dimensions(&mut text, markdown, &debrief);
     head(&mut text, markdown, "Minutes");

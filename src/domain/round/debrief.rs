@@ -8,6 +8,7 @@ use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
 use crate::domain::round::outcome::{Outcome, graded, outcome_of};
+use crate::domain::round::quick::Quick;
 use crate::domain::time::Day;
 
 /// What a round amounts to.
@@ -39,6 +40,8 @@ pub struct Debrief {
     pub references: Option<(usize, usize)>,
     /// The gates that hold a bar of their question down, and how.
     pub gates: Vec<(Key, Slug, Cap)>,
+    /// In a quick round: how its questions went. A minute each says nothing of a level.
+    pub quick: Option<Quick>,
 }
 
 /// A figure and how it changed.
@@ -147,6 +150,7 @@ impl Debrief {
                 let right = round.references.iter().filter(|(_, right)| *right);
                 (right.count(), round.references.len())
             }),
+            quick: Quick::of(attempts),
         }
     }
 
@@ -179,6 +183,9 @@ impl Debrief {
     pub fn sentence(&self) -> String {
         if let Some((right, asked)) = self.references {
             return format!("{right} of {asked} right.");
+        }
+        if let Some(quick) = self.quick {
+            return format!("{quick}.");
         }
         let good = self.reached().map(|level| {
             let band = self.verdict(level).map_or("", Band::label);
