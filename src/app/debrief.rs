@@ -1,6 +1,6 @@
 //! A past round in words or Markdown: figures from records alone, texts from a pack that has them; knows no file.
 
-mod names;
+pub(crate) mod names;
 
 use crate::app::debrief::names::{Names, word};
 use crate::domain::grade::mean;

@@ -4,6 +4,7 @@ mod beside;
 mod figures;
 mod points;
 
+use crate::app::debrief::names::Names;
 use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
@@ -174,7 +175,7 @@ fn gates(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
             Cap::MissedGate => "Held down: a gate was missed",
             Cap::PromptedGate => "Held down: a gate came only when prompted",
         };
-        let text = points::text(question, point, library);
+        let text = Names { library }.point(question, point);
         rows.extend(wrapped(&format!("{why}: {text}."), Ink::Weak, width));
     }
     rows
@@ -230,7 +231,7 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
     };
     let mut rows = vec![Row::blank(), Row::new(heading, Ink::Muted)];
     for (at, (question, point)) in debrief.worth.iter().enumerate() {
-        let text = points::text(question, point, library);
+        let text = Names { library }.point(question, point);
         let lines = wrap::wrap(&text, width.saturating_sub(3).max(8));
         for (line_at, line) in lines.into_iter().enumerate() {
             let number = if line_at == 0 {
