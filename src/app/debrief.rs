@@ -77,7 +77,12 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     if !asked.is_empty() {
         text.push('\n');
     }
-    let _ = writeln!(text, "{}", debrief.sentence());
+    let sentence = if round.end.is_some() {
+        debrief.sentence()
+    } else {
+        "It waits, and is graded once it ends; `greenroom round` leads on with it.".to_owned()
+    };
+    let _ = writeln!(text, "{sentence}");
     if !round.references.is_empty() {
         write_references(&mut text, markdown, round, names);
         head(&mut text, markdown, "Minutes");
