@@ -10,7 +10,7 @@ use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::grade::{Band, Cap, rounded};
-use crate::domain::id::Slug;
+use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::round::Debrief;
@@ -71,8 +71,13 @@ pub fn rows(
         debrief.since.map(day).as_deref(),
         width,
     ));
-    rows.extend(worth(&debrief, library, width));
-    if reader == Reader::Player && !debrief.worth.is_empty() && debrief.quick.is_none() {
+    let won = |question: &Key, point: &Slug| {
+        let drill = progress.drill(question, point);
+        reader == Reader::Player && drill.is_some_and(|drill| drill.won)
+    };
+    rows.extend(worth(&debrief, library, width, won));
+    let is_open = |(question, point): &(Key, Slug)| !won(question, point);
+    if reader == Reader::Player && debrief.quick.is_none() && debrief.worth.iter().any(is_open) {
         let text = "They come back by themselves from the next day on; enter asks them now.";
         rows.extend(wrapped(text, Ink::Muted, width));
     }
@@ -222,7 +227,13 @@ fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     }
 }
 
-fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
+/// The points worth most; `won` knows which of them were won back since.
+fn worth(
+    debrief: &Debrief,
+    library: &Library,
+    width: usize,
+    won: impl Fn(&Key, &Slug) -> bool,
+) -> Vec<Row> {
     let heading = match debrief.worth.len() {
         0 => return Vec::new(),
         1 => "THE POINT WORTH MOST NEXT TIME",
@@ -232,17 +243,19 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
     let mut rows = vec![Row::blank(), Row::new(heading, Ink::Muted)];
     for (at, (question, point)) in debrief.worth.iter().enumerate() {
         let text = Names { library }.point(question, point);
-        let lines = wrap::wrap(&text, width.saturating_sub(3).max(8));
+        let told = won(question, point).then_some("won back");
+        let taken = 3 + told.map_or(0, |told| told.len() + 1);
+        let lines = wrap::wrap(&text, width.saturating_sub(taken).max(8));
         for (line_at, line) in lines.into_iter().enumerate() {
-            let number = if line_at == 0 {
-                format!("{}  ", at + 1)
-            } else {
-                "   ".to_owned()
+            let (number, told) = match line_at {
+                0 => (format!("{}  ", at + 1), told),
+                _ => ("   ".to_owned(), None),
             };
-            rows.push(Row::of(vec![
-                span(number, Ink::Accent),
-                span(line, Ink::Plain),
-            ]));
+            let row = Row::of(vec![span(number, Ink::Accent), span(line, Ink::Plain)]);
+            rows.push(match told {
+                Some(told) => row.with_right(told.to_owned(), Ink::Good),
+                None => row,
+            });
         }
     }
     rows
