@@ -25,8 +25,10 @@ struct Listed<'a> {
 /// What a search came to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The hits, best first.
+    /// The hits, best first, at most as many as were asked for.
     pub(super) hits: Vec<Hit>,
+    /// How many there are in all.
+    pub(super) total: usize,
     /// What one should know about them, a sentence each.
     pub(super) notes: Vec<String>,
 }
@@ -69,17 +71,19 @@ pub(super) fn find(base: &Base, reading: &Reading, text: &str, limit: usize) -> 
         drafts: &drafts,
     };
     let library = &reading.library;
-    let mut hits = library.search(&query, &scope, limit).hits;
+    let found = library.search(&query, &scope, limit);
+    let (mut hits, mut total) = (found.hits, found.total);
     if hits.is_empty() && query.has_words() && !query.looks_into_drafts() {
         let mut loose = library.search_loosely(&query);
         while !loose.step(library, &scope, STEP) {}
         hits = loose.hits(library);
+        total = hits.len();
         hits.truncate(limit);
         if !hits.is_empty() {
             notes.push("No question has these words; these come near.".to_owned());
         }
     }
-    Found { hits, notes }
+    Found { hits, total, notes }
 }
 
 /// All that one wrote: notes, saved drafts, drafts under way.

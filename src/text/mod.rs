@@ -2,6 +2,7 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod capital;
 pub mod cells;
 pub mod clean;
 pub mod html;
