@@ -1,10 +1,11 @@
 //! `greenroom search`: ranked hits; says where an answer matched and never what it says.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{Side, columns, complain, print, print_json};
+use crate::commands::out::{Side, columns, complain, print, print_json, thousands};
 use crate::domain::id::Key;
 use crate::domain::record::Draft;
 use crate::library::search::{Hit, Place, Query, Scope};
+use crate::shell::output;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
 
@@ -43,10 +44,17 @@ pub(super) fn run(base: &Base, words: &[String], limit: u32, json: bool) -> Resu
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let found = find(base, &reading, &words.join(" "), limit);
     complain(&found.notes);
-    if json {
-        print_json(&listed(&reading, &found.hits))?;
+    let is_read = if json {
+        print_json(&listed(&reading, &found.hits))?
     } else {
-        print(&text(&reading, &found.hits))?;
+        print(&text(&reading, &found.hits))?
+    };
+    let (shown, total) = (found.hits.len(), found.total);
+    if shown < total && is_read {
+        output::complain(&format!(
+            "These are the first {shown} of {}; --limit {total} shows them all.",
+            thousands(total)
+        ));
     }
     if found.hits.is_empty() {
         let sentence = "Nothing was found. Fewer or other words may help.";
