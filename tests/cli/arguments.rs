@@ -25,9 +25,7 @@ fn wrong_usage_is_exit_code_two() {
         &["completions", "tcsh"],
         &["journal", "merge"],
     ] {
-        let told = desk.run(wrong);
-        assert_eq!((told.code, told.out.as_str()), (2, ""), "{told:?}");
-        assert!(!told.err.is_empty());
+        desk.run(wrong).refusal(2);
     }
 }
 
