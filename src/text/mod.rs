@@ -8,4 +8,5 @@ pub mod clean;
 pub mod html;
 pub mod markdown;
 pub mod span;
+pub mod why;
 pub mod wrap;
