@@ -95,10 +95,8 @@ fn the_text_says_what_the_json_says() {
     };
     assert!(line("answered").starts_with("answered 6 of "));
     assert_eq!(line("mean score"), "mean score 84");
-    assert_eq!(
-        line("points tonight"),
-        "points tonight 0 of 3 on their way back"
-    );
+    assert_eq!(line("points tonight"), "points tonight 0");
+    assert_eq!(line("to win back"), "to win back 3 points");
     assert_eq!(line("depth"), "depth 69 6");
     assert_eq!(line("scoping"), "scoping – 1");
     // (10 x 51.7 + 2 x 100 + 100 + 50 + 2 x 100) / 16: weighted like the bars of a round.

@@ -5,7 +5,7 @@ use crate::app::page::clock::{self, Face, face as face_rows, line, minutes};
 use crate::app::page::strip::strip;
 use crate::app::page::{given, model, pick, prose, rule, thrown, wrapped};
 use crate::app::round::desk::title;
-use crate::app::round::{Round, Stage, Tally};
+use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
@@ -223,14 +223,12 @@ pub fn names(round: &Round, library: &Library) -> (String, String) {
     if !round.is_quick(library) {
         return (title, place);
     }
-    let Tally { full, half, missed } = round.tally();
+    let tally = round.tally();
     if !round.picks.is_empty() {
-        return (title, format!("{full} right, {missed} missed   {place}"));
+        let (right, missed) = (tally.had, tally.missed);
+        return (title, format!("{right} right, {missed} missed   {place}"));
     }
-    (
-        title,
-        format!("{full} had, {half} half, {missed} missed   {place}"),
-    )
+    (title, format!("{tally}   {place}"))
 }
 
 /// What a round that was left says when one comes back to it.

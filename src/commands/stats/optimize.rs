@@ -139,7 +139,7 @@ fn moved(before: &Progress, after: &Progress) -> String {
         others += usize::from(after.course(key).and_then(|course| course.due) != course.due);
     }
     let (mut points, mut other_points) = (0, 0);
-    for (key, id, drill) in before.drills().filter(|(.., drill)| !drill.won) {
+    for (key, id, drill) in before.drills().filter(|(.., drill)| !drill.settled) {
         points += 1;
         other_points += usize::from(after.drill(key, id).map(|drill| drill.due) != Some(drill.due));
     }
