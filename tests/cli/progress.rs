@@ -147,7 +147,12 @@ fn what_is_due_is_asked_for_and_not_told() {
     let desk = studied().at("2026-11-23T09:40:00Z");
     assert_eq!(desk.run(&["due", "--short"]).well(), "2 due, 3 points\n");
     let out = desk.run(&["due"]).well();
-    assert!(out.starts_with("2 questions, about 13 minutes\n"), "{out}");
+    assert!(
+        out.starts_with(
+            "2 questions, about 13 minutes; the figure is the score of your latest answer\n"
+        ),
+        "{out}"
+    );
     assert!(
         out.contains("small:twelve-points  senior  scenario  54  The shop is slow at noon"),
         "{out}"

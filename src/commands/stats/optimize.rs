@@ -11,6 +11,7 @@ use crate::domain::time::Day;
 use crate::journal::Report;
 use crate::shell::clock::fresh;
 use crate::startup::Base;
+use crate::text::why::why;
 use std::io::BufRead as _;
 
 /// Fits parameters, says what they change, and writes them when that is wished; or takes the last ones back.
@@ -156,7 +157,8 @@ fn wished() -> Result<bool, Failure> {
     let read = std::io::stdin().lock().read_line(&mut line);
     let read = read.map_err(|error| {
         Failure::io(format!(
-            "Standard input cannot be read: {error}. Use --yes instead of answering."
+            "Standard input cannot be read: {error}. Use --yes instead of answering.",
+            error = why(&error)
         ))
     })?;
     if read == 0 {
