@@ -465,11 +465,7 @@ fn a_debrief_says_what_cost_most_and_what_its_changes_are_against() {
         .in_round("design-45", "shard-key", 4711)
         .keys("E <enter> <enter> 0 + <enter>");
     let screen = second.screen();
-    for said in [
-        "Of a weight of ",
-        "▼",
-        "▲ ▼ against your round of 22 Nov",
-    ] {
+    for said in ["Of a weight of ", "▼", "▲ ▼ against your round of 22 Nov"] {
         assert!(screen.contains(said), "{said}: {screen}");
     }
 }

@@ -105,7 +105,7 @@ fn levels(figures: &Figures) -> String {
         "level",
         "bar",
         "verdict",
-        "answers",
+        "questions",
         "strong hire",
         "hire",
         "lean no",

@@ -57,10 +57,10 @@ fn verdict(figures: &Figures, width: usize) -> Vec<Row> {
     };
     let mut rows = wrapped(&text, ink, width);
     let reach = figures.spoken_of().map_or_else(String::new, |at| {
-        format!("{} at {}, ", counted(at.answers, "answer"), at.level)
+        format!(", {} of them at {}", at.answers, at.level)
     });
     let sure = format!(
-        "{}: {reach}{} in {} of {} topics.",
+        "{}: {} in {} of {} topics{reach}.",
         figures.sureness().label(),
         counted(figures.attempted, "question"),
         figures.topics_begun,
@@ -84,9 +84,9 @@ fn levels(pages: &Pages, width: usize) -> Vec<Row> {
         spans.push(span("   ", Ink::Plain));
         spans.push(left(label, 11, ink));
         let note = if at.level == aim && noted {
-            format!("your aim   {}", counted(at.answers, "answer"))
+            format!("your aim   {}", counted(at.answers, "question"))
         } else {
-            counted(at.answers, "answer")
+            counted(at.answers, "question")
         };
         Row::of(spans).with_right(note, Ink::Muted)
     };
