@@ -8,7 +8,7 @@
 
 mod support;
 
-use support::{Drive, drive, round};
+use support::{Drive, drive, drive_on, round};
 
 /// The line under the cursor, without its frame.
 fn chosen(drive: &Drive) -> String {
@@ -39,6 +39,10 @@ fn the_cursor_stands_on_the_round_that_was_just_left() {
 
 fn bottom(drive: &Drive) -> String {
     drive.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+fn top(drive: &Drive) -> String {
+    drive.screen().lines().next().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -73,6 +77,75 @@ fn the_keys_of_the_reveal_are_explained_where_their_pane_is_hidden() {
         let drive = drive().sized(size.0, size.1).at("twelve-points");
         assert!(bottom(&drive).contains(said), "{}", drive.screen());
     }
+}
+
+#[test]
+fn a_title_is_whole_and_what_waits_is_said_once() {
+    let chosen = drive().in_study().keys("<right> j <right> j");
+    let screen = chosen.screen();
+    assert_eq!(screen.matches("12 points").count(), 1, "{screen}");
+    let small = drive().sized(80, 24).in_study();
+    let small = small.keys("<right> j <right> j").screen();
+    assert_eq!(small.matches("12 points").count(), 1, "{small}");
+    // After a save the checklist is put away, and its figure with it.
+    let saved = drive().at("hot-key");
+    let saved = saved.keys("<enter> 2 1 0 <enter> <esc>");
+    assert!(
+        saved.screen().contains("Saved. Enter"),
+        "{}",
+        saved.screen()
+    );
+    assert!(top(&saved).contains("─╮╭ Checklist ─"), "{}", top(&saved));
+    let asking = drive_on(Vec::new(), Vec::new()).at("twelve-points");
+    let asking = asking.keys("c").screen();
+    assert_eq!(asking.matches("tick what you asked").count(), 1, "{asking}");
+}
+
+#[test]
+fn what_has_no_room_beside_a_name_goes_whole() {
+    let drive = drive().in_round("design-45", "shard-key", 4711);
+    let mut drive = drive.keys("E <enter> <enter> 2 2 2 2 2 2 <enter>");
+    let whole = "Debrief · Design round · 22 Nov";
+    assert!(top(&drive).contains(whole), "{}", top(&drive));
+    for (size, said) in [
+        ((56, 24), "╭ Debrief ─"),
+        ((65, 24), "╭ Debrief · Design round ─"),
+    ] {
+        drive = drive.sized(size.0, size.1);
+        assert!(top(&drive).contains(said), "{}", top(&drive));
+    }
+    // Rounds to begin: the names are whole, their minutes stay, what they are made of goes.
+    let drive = drive.sized(40, 18).keys("r <home>");
+    let screen = drive.screen();
+    for name in ["Design round ", "Quickfire ", "Slice: high level "] {
+        assert!(screen.contains(name), "{name}: {screen}");
+    }
+    assert!(screen.contains("45 min"), "{screen}");
+    assert!(!screen.contains("phase"), "{screen}");
+}
+
+/// A round of the two quick questions of the small pack.
+fn in_quickfire() -> Drive {
+    let mut drive = drive();
+    let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+        .find(|wish| wish.preset == "quickfire-10")
+        .unwrap();
+    wish.seed = Some(1);
+    drive.begin(&wish);
+    drive
+}
+
+#[test]
+fn what_is_asked_once_more_is_counted_by_itself() {
+    // The first is had, the second missed: once more it is the only one.
+    let drive = in_quickfire().keys("<enter> 2 <enter> 0");
+    assert!(drive.screen().contains("Once more"), "{}", drive.screen());
+    let said = top(&drive);
+    assert!(said.contains("1 missed   question 1/1"), "{said}");
+    let mut both = in_quickfire().keys("<enter> 0 <enter> 0");
+    assert!(top(&both).contains("question 1/2"), "{}", top(&both));
+    both.press("<enter> 2");
+    assert!(top(&both).contains("question 2/2"), "{}", top(&both));
 }
 
 #[test]

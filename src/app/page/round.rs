@@ -207,28 +207,30 @@ fn noun(round: &Round) -> &'static str {
     }
 }
 
-/// The frame's title and figure: `Mock round · design 45 · seed 4711`, `question 1/1`.
-pub fn names(round: &Round, library: &Library) -> (String, String) {
-    let title = format!(
-        "Mock round · {} · seed {}",
-        title(&round.start.preset, library),
-        round.start.seed
-    );
-    let place = format!(
-        "{} {}/{}",
-        noun(round),
-        round.asked_now() + 1,
-        round.asked_in_all()
-    );
-    if !round.is_quick(library) {
-        return (title, place);
-    }
+/// The frame's title, then what it is where that is too long; and its figure:
+/// `Mock round · design 45 · seed 4711`, `question 1/1`.
+pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
+    let name = title(&round.start.preset, library);
+    let titles = [
+        format!("Mock round · {name} · seed {}", round.start.seed),
+        format!("Mock round · {name}"),
+        name,
+    ];
     let Tally { full, half, missed } = round.tally();
+    let (at, all) = match &round.stage {
+        // What was missed is counted by itself: the first of two, wherever it stood before.
+        Stage::Again(left, _) => (missed.saturating_sub(left.len()) + 1, missed),
+        _ => (round.asked_now() + 1, round.asked_in_all()),
+    };
+    let place = format!("{} {at}/{all}", noun(round));
+    if !round.is_quick(library) {
+        return (titles, place);
+    }
     if !round.picks.is_empty() {
-        return (title, format!("{full} right, {missed} missed   {place}"));
+        return (titles, format!("{full} right, {missed} missed   {place}"));
     }
     (
-        title,
+        titles,
         format!("{full} had, {half} half, {missed} missed   {place}"),
     )
 }
