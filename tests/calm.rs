@@ -136,6 +136,18 @@ fn in_quickfire() -> Drive {
 }
 
 #[test]
+fn the_end_of_a_time_says_what_happens_in_one_sentence() {
+    let mut drive = in_quickfire();
+    let all = round(&drive).steps[0].seconds;
+    drive.wait(u64::from(all - 2) * 1000);
+    let screen = drive.screen();
+    assert!(screen.contains(", then it runs on"), "{screen}");
+    let drive = drive.sized(50, 18);
+    let screen = drive.screen();
+    assert!(screen.contains("then it runs on"), "{screen}");
+}
+
+#[test]
 fn what_is_asked_once_more_is_counted_by_itself() {
     // The first is had, the second missed: once more it is the only one.
     let drive = in_quickfire().keys("<enter> 2 <enter> 0");
@@ -163,4 +175,13 @@ fn a_save_says_what_it_offers_in_the_same_moment() {
     later.wait(7_000);
     assert!(bottom(&later).contains("enter "), "{}", bottom(&later));
     assert!(!bottom(&later).contains("Saved."), "{}", bottom(&later));
+}
+
+#[test]
+fn a_single_phase_is_timed_once() {
+    for (width, height) in [(120, 40), (80, 24)] {
+        let drive = drive().in_round("slice-high-level", "shard-key", 4711);
+        let screen = drive.sized(width, height).screen();
+        assert_eq!(screen.matches("15").count(), 1, "{screen}");
+    }
 }

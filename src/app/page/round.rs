@@ -107,8 +107,8 @@ fn face_of(round: &Round) -> Option<Face> {
 /// One row a step: name, budget bar, minutes, what was overrun.
 fn step_rows(round: &Round) -> Vec<Row> {
     let phased = round.steps.iter().any(|step| step.phase.is_some());
-    if !phased && round.steps.len() > 6 {
-        // The frame says which one it is.
+    if round.steps.len() == 1 || (!phased && round.steps.len() > 6) {
+        // The clock says all there is to a single one, the frame which of many it is.
         return Vec::new();
     }
     round
