@@ -161,6 +161,49 @@ fn what_is_asked_once_more_is_counted_by_itself() {
 }
 
 #[test]
+fn the_lists_of_keys_leave_out_what_has_nothing_to_act_on() {
+    let about = [
+        "bookmark",
+        "Write a note",
+        "related questions",
+        "answered this question before",
+    ];
+    let more = [
+        "Put the question or point off",
+        "Take back the last mark",
+        "Forget its schedule",
+    ];
+    let keys = |drive: Drive| drive.sized(120, 60).keys("<f1>").screen();
+    let (today, asked) = (keys(drive()), keys(drive().at("hot-key")));
+    for words in about.iter().chain(&more) {
+        assert!(!today.contains(words), "{words}: {today}");
+    }
+    for words in &about {
+        assert!(asked.contains(words), "{words}: {asked}");
+        let typed = format!(": \"{words}\"");
+        let today = drive().keys(&typed).screen();
+        assert_eq!(today.matches(words).count(), 1, "typed alone: {today}");
+        let listed = drive().at("hot-key").keys(&typed).screen();
+        assert_eq!(listed.matches(words).count(), 2, "{listed}");
+    }
+    // Once something is saved it can be taken back from anywhere.
+    let saved = drive().at("hot-key").keys("<enter> 2 2 2 <enter> g t ?");
+    let saved = saved.sized(120, 60).screen();
+    assert!(saved.contains("Take back the last mark"), "{saved}");
+    // The place's own word for a key is the only one.
+    let today = drive().sized(120, 60).keys("?").screen();
+    assert!(today.contains("The plan: what each day"), "{today}");
+    assert!(!today.contains("To the next pane"), "{today}");
+    // A round that waits has nothing at hand until one goes on with it.
+    let waiting = drive().in_round("design-45", "shard-key", 4711);
+    let waiting = waiting.sized(120, 60).keys("r <enter> ?").screen();
+    assert!(waiting.contains("Throw the round away"), "{waiting}");
+    for words in about.iter().chain(&more) {
+        assert!(!waiting.contains(words), "{words}: {waiting}");
+    }
+}
+
+#[test]
 fn a_save_says_what_it_offers_in_the_same_moment() {
     let saved = drive().at("twelve-points").keys("<enter> + + + <enter>");
     let mut saved = saved;

@@ -1,5 +1,6 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod idle;
 mod line;
 mod rounds;
 
@@ -16,6 +17,8 @@ use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
 use crate::text::cells;
+
+pub use idle::idle;
 
 /// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
 pub fn bottom(state: &State, width: usize) -> Row {
