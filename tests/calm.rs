@@ -204,6 +204,19 @@ fn the_lists_of_keys_leave_out_what_has_nothing_to_act_on() {
 }
 
 #[test]
+fn the_preview_of_the_search_keeps_its_measure() {
+    let drive = drive().sized(200, 60).keys("/ \"slow noon\"");
+    let screen = drive.screen();
+    let beside = |line: &str| {
+        line.rsplit('│')
+            .nth(1)
+            .map_or(0, |text| text.trim().chars().count())
+    };
+    let longest = screen.lines().skip(4).map(beside).max().unwrap_or(0);
+    assert!((40..=78).contains(&longest), "{longest}: {screen}");
+}
+
+#[test]
 fn a_save_says_what_it_offers_in_the_same_moment() {
     let saved = drive().at("twelve-points").keys("<enter> + + + <enter>");
     let mut saved = saved;
@@ -227,4 +240,18 @@ fn a_single_phase_is_timed_once() {
         let screen = drive.sized(width, height).screen();
         assert_eq!(screen.matches("15").count(), 1, "{screen}");
     }
+}
+
+#[test]
+fn the_titles_of_today_give_their_reasons_the_room_they_do_not_need() {
+    let missed = drive().at("twelve-points");
+    let missed = missed.keys("<enter> 2 2 0 + - <enter>").at("hot-key");
+    let missed = missed.keys("<enter> 2 1 0 <enter> g t <tab> <right> <enter>");
+    let mut drive = missed.sized(80, 24);
+    for _ in 0..12 {
+        drive.tomorrow();
+    }
+    let screen = drive.screen();
+    let brief = screen.lines().find(|line| line.contains("Read your brief"));
+    assert!(brief.is_some_and(|line| !line.contains('…')), "{screen}");
 }
