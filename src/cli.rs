@@ -1,11 +1,13 @@
 //! The argument grammar; knows words and options, not what they do.
 
 mod content;
+mod number;
 mod round;
 
 pub use content::{ExportArgs, Format, ImportArgs};
 pub use round::{InterviewArgs, RoundArgs, RoundCommand, RoundWish};
 
+use crate::cli::number::number;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -63,7 +65,7 @@ pub enum Command {
         #[arg(required = true)]
         query: Vec<String>,
         /// How many hits at most
-        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+        #[arg(long, default_value_t = 20, value_parser = number::<1, { u32::MAX }>)]
         limit: u32,
         /// Print JSON
         #[arg(long)]
@@ -185,13 +187,13 @@ pub struct PlanArgs {
     #[arg(long)]
     pub level: Option<String>,
     /// Minutes a day
-    #[arg(long)]
+    #[arg(long, value_parser = number::<0, { u32::MAX }>)]
     pub minutes: Option<u32>,
     /// Days off: mon to sun and dates, with commas between; `none` takes all away
     #[arg(long, value_name = "DAYS")]
     pub off: Option<String>,
     /// How much of what comes back should still be known, in percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", value_parser = number::<0, { u32::MAX }>)]
     pub retention: Option<u32>,
     /// Keep these settings as your plan
     #[arg(long)]

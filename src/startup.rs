@@ -53,7 +53,13 @@ impl Base {
             config: global.config.clone(),
         };
         let paths = Paths::resolve(wished, &environment)?;
-        let settings = Settings::load(&paths.config);
+        let mut settings = Settings::load(&paths.config);
+        if let Some(file) = global.config.as_deref().filter(|file| !file.exists()) {
+            settings.notices.push(format!(
+                "There is no configuration file {}, so the defaults hold; check the path.",
+                shown(file)
+            ));
+        }
         let clock = Clock::new(&environment, settings.rollover_hour)?;
         let no_color = global.no_color || environment.no_color;
         Ok(Self {

@@ -145,6 +145,15 @@ fn what_was_not_asked_before_the_replies_counts_as_missed() {
     let graded = drive.keys("<enter>");
     assert_eq!(graded.card().grading.given(0).unwrap().mark, Some(Full));
     assert_eq!(graded.card().grading.given(1).unwrap().mark, Some(Missed));
+    let line = |screen: &str| {
+        let of = |line: &&str| line.contains("For how long does it stay slow?");
+        screen.lines().rfind(of).unwrap_or_default().to_owned()
+    };
+    assert!(
+        line(&graded.screen()).contains("not asked"),
+        "{}",
+        graded.screen()
+    );
     let tried = graded.keys("k k 2");
     assert_eq!(
         tried.card().grading.given(1).unwrap().mark,

@@ -14,6 +14,7 @@ use greenroom::domain::pack::{Cue, Group, Pack, first_sentence};
 use greenroom::domain::record::{Rating, Record, What};
 use greenroom::library::Library;
 use greenroom::pack::{Origin, Source, load};
+use std::collections::HashSet;
 use std::path::Path;
 use support::{Drive, NOW, drive_with, key, pack};
 
@@ -129,6 +130,26 @@ fn the_authors_own_cue_wins_and_other_groups_keep_the_gap() {
 }
 
 #[test]
+fn no_two_points_of_a_question_are_listed_by_the_same_words() {
+    let mut pack = pack();
+    for point in &mut pack.questions[0].points {
+        point.reply = point.reply.as_ref().map(|_| "It depends.".to_owned());
+    }
+    let question = &pack.questions[0];
+    let points = question.points.iter();
+    let lines: Vec<String> = points.map(|point| question.cue_line(point)).collect();
+    let apart: HashSet<&String> = lines.iter().collect();
+    assert_eq!(apart.len(), lines.len(), "{lines:#?}");
+    for (line, point) in lines.iter().zip(&question.points) {
+        assert!(!line.contains(&point.text), "the answer: {line}");
+    }
+    assert_eq!(
+        lines[0],
+        "What do you ask to hear “It depends.”? (point 1 of 2, clarify)"
+    );
+}
+
+#[test]
 fn no_clarifying_question_of_the_shipped_pack_is_asked_by_a_gap_or_by_itself() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/system-design");
     let pack = load(&Source::read(&folder, Origin::Folder))
@@ -144,7 +165,7 @@ fn no_clarifying_question_of_the_shipped_pack_is_asked_by_a_gap_or_by_itself() {
                 question.key,
                 point.id
             );
-            let line = cue.line().expect("a line for lists");
+            let line = question.cue_line(point);
             assert!(!line.contains(&point.text), "{line}");
             assert!(
                 cue.beside().iter().all(|other| other.id != point.id),

@@ -85,7 +85,7 @@ fn agree(drive: Drive) {
         let drills = state
             .progress
             .drills()
-            .filter(|(.., drill)| !drill.won && !drill.suspended);
+            .filter(|(.., drill)| !drill.settled && !drill.suspended);
         questions.sum::<usize>()
             + drills
                 .map(|(.., drill)| comes(Some(drill.due)))

@@ -236,6 +236,12 @@ fn a_drill_begun_in_the_debrief_ends_there_and_the_line_to_oneself_is_still_reac
     assert!(drive.notice().contains("won back"), "{}", drive.notice());
     let after = drive.screen();
     assert_eq!(after.lines().nth(1), before.lines().nth(1), "the debrief");
+    let told = |screen: &str| {
+        let below = screen.split("WORTH MOST NEXT TIME").nth(1);
+        below.unwrap_or_default().matches("won back │").count()
+    };
+    assert_eq!((told(&before), told(&after)), (0, 1), "{after}");
+    assert!(!after.contains("enter asks them now"), "{after}");
     drive.press("d \"say the unit first\" <enter>");
     assert_eq!(
         drive.state.progress.last_line(),
@@ -457,11 +463,7 @@ fn a_debrief_says_what_cost_most_and_what_its_changes_are_against() {
         .in_round("design-45", "shard-key", 4711)
         .keys("E <enter> <enter> 0 + <enter>");
     let screen = second.screen();
-    for said in [
-        "Most weight was lost in ",
-        "▼",
-        "▲ ▼ against your round of 22 Nov",
-    ] {
+    for said in ["Of a weight of ", "▼", "▲ ▼ against your round of 22 Nov"] {
         assert!(screen.contains(said), "{said}: {screen}");
     }
 }

@@ -227,6 +227,14 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
         if number < 10 {
             term.wait_for(&format!("question {}/10", number + 1));
         }
+        if number == 5 {
+            let id = shown(data.path())["id"].as_str().expect("an id").to_owned();
+            let page = printed(data.path(), &["round", "show", &id]);
+            assert!(
+                page.contains("It waits, and is graded once it ends"),
+                "{page}"
+            );
+        }
     }
     term.wait_for("Once more");
     for _ in 0..2 {
@@ -241,6 +249,7 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
     assert_eq!(round["questions"].as_array().map(Vec::len), Some(10));
     assert_eq!(round["ending"], "done");
     assert!(round["score"].as_u64() >= Some(70), "{round:#}");
+    assert_eq!(round["verdict"], "8 had, 0 half, 2 missed.");
 }
 
 #[test]

@@ -785,7 +785,7 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
     drive.wait(9_000);
     drive.press("2");
     assert_eq!(
-        round(&drive).tally().full,
+        round(&drive).tally().had,
         0,
         "nothing is marked before the answer was seen"
     );
@@ -799,7 +799,14 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
     );
     assert_eq!(steps(&drive)[0].seconds, 11);
     drive.press("<enter> 1");
-    assert!(drive.screen().contains("Debrief"), "{}", drive.screen());
+    let screen = drive.screen();
+    assert!(screen.contains("Debrief"), "{screen}");
+    assert!(screen.contains("1 had, 1 half, 0 missed."), "{screen}");
+    assert!(screen.contains("score 75"), "{screen}");
+    assert!(
+        !screen.contains("hire") && !screen.contains("Hire"),
+        "a minute a question says nothing of a level: {screen}"
+    );
     assert_eq!(drive.attempts().len(), 2);
     assert_eq!(ends(&drive)[0].0, RoundEnding::Done);
 }

@@ -415,7 +415,7 @@ fn the_debrief_says_in_one_sentence_what_was_reached_and_what_was_in_the_way() {
     assert_eq!(debrief.missed(), Some(Level::Staff));
     assert_eq!(
         debrief.sentence(),
-        "Strong hire at senior. At staff: lean no. Most weight was lost in depth (8) and reliability (7), of 40 in all."
+        "Strong hire at senior. At staff: lean no. Of a weight of 40, depth lost 8 and reliability 7."
     );
 }
 
@@ -430,7 +430,7 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
     assert_eq!(debrief.reached(), None);
     assert_eq!(
         debrief.sentence(),
-        "At mid: no. Most weight was lost in scoping (1), of 10 in all."
+        "At mid: no. Of a weight of 10, scoping lost 1."
     );
     assert_eq!(
         debrief.worth[0].1.as_str(),
@@ -447,7 +447,7 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
         .unwrap();
     assert_eq!(
         debrief.sentence(),
-        "Hire at senior. At staff: no. Most weight was lost in depth (8) and reliability (7), of 40 in all."
+        "Hire at senior. At staff: no. Of a weight of 40, depth lost 8 and reliability 7."
     );
 }
 

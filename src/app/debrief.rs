@@ -1,6 +1,6 @@
 //! A past round in words or Markdown: figures from records alone, texts from a pack that has them; knows no file.
 
-mod names;
+pub(crate) mod names;
 
 use crate::app::debrief::names::{Names, word};
 use crate::domain::grade::mean;
@@ -77,27 +77,29 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     if !asked.is_empty() {
         text.push('\n');
     }
-    let _ = writeln!(text, "{}", debrief.sentence());
+    let sentence = if round.end.is_some() {
+        debrief.sentence()
+    } else {
+        "It waits, and is graded once it ends; `greenroom round` leads on with it.".to_owned()
+    };
+    let _ = writeln!(text, "{sentence}");
     if !round.references.is_empty() {
         write_references(&mut text, markdown, round, names);
         head(&mut text, markdown, "Minutes");
         write_steps(&mut text, markdown, round, &debrief, names);
         return text;
     }
-    let figures: Vec<String> = Level::BARS
-        .iter()
-        .map(|level| {
-            let bar = debrief.bar(*level).map(crate::domain::grade::Bar::figure);
-            format!(
-                "{level} {}",
-                bar.map_or("–".to_owned(), |figure| figure.to_string())
-            )
-        })
-        .collect();
+    let mut figures: Vec<String> = Vec::new();
+    for level in Level::BARS.iter().filter(|_| debrief.quick.is_none()) {
+        let bar = debrief.bar(*level).map(crate::domain::grade::Bar::figure);
+        let figure = bar.map_or("–".to_owned(), |figure| figure.to_string());
+        figures.push(format!("{level} {figure}"));
+    }
     let score = debrief
         .score
         .map_or("–".to_owned(), |score| score.to_string());
-    let _ = writeln!(text, "{}, score {score}", figures.join(", "));
+    figures.push(format!("score {score}"));
+    let _ = writeln!(text, "{}", figures.join(", "));
     head(&mut text, markdown, "Dimensions");
     write_dimensions(&mut text, markdown, &debrief);
     head(&mut text, markdown, "Minutes");

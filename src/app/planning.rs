@@ -42,7 +42,7 @@ impl<'a> Outset<'a> {
             .filter(|(key, point, drill)| {
                 let question = library.question(key);
                 let there = question.is_some_and(|q| q.point(point.as_str()).is_some());
-                there && !drill.won && !drill.suspended
+                there && !drill.settled && !drill.suspended
             })
             .map(|(.., drill)| drill.due)
             .collect();

@@ -77,7 +77,7 @@ fn take_out(question: &Key, point: Option<&Slug>, cx: &Cx<'_>) -> Change {
         };
     }
     let asked: Vec<&Slug> = drills()
-        .filter(|(_, drill)| !drill.won)
+        .filter(|(_, drill)| !drill.settled)
         .map(|(point, _)| point)
         .collect();
     let points = asked.iter().map(|point| out(Some(point), true));

@@ -1,5 +1,6 @@
 //! The arguments of rounds and of the interviewer's screen; not what they do.
 
+use crate::cli::number::{number, seed};
 use clap::{Args, Subcommand};
 
 /// `greenroom round`.
@@ -49,10 +50,10 @@ pub struct RoundWish {
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// How long, in minutes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600))]
+    #[arg(long, value_name = "N", value_parser = number::<1, 600>)]
     pub minutes: Option<u32>,
     /// How many questions
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "N", value_parser = number::<1, 100>)]
     pub questions: Option<u32>,
     /// Only from this topic
     #[arg(long, value_name = "PATH")]
@@ -64,7 +65,7 @@ pub struct RoundWish {
     #[arg(long)]
     pub phase: Option<String>,
     /// Fix every choice: the same seed and journal give the same round
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed)]
     pub seed: Option<u64>,
 }
 
@@ -77,6 +78,6 @@ pub struct InterviewArgs {
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// Fix every choice
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed)]
     pub seed: Option<u64>,
 }

@@ -31,13 +31,13 @@ impl Rest {
     }
 }
 
-/// A point that comes back; its text is the answer, so only the cue is told.
+/// A point that comes back; its text is the answer, so only the cue is told, `ask`.
 #[derive(Serialize)]
 struct DuePoint<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<String>,
+    ask: String,
     due: String,
 }
 
@@ -47,7 +47,7 @@ struct Leech<'a> {
     question: &'a str,
     title: &'a str,
     point: &'a str,
-    ask: Option<String>,
+    ask: String,
     missed: u32,
 }
 
@@ -102,7 +102,7 @@ fn today(reading: &Reading) -> Today<'_> {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: question.cue(point).line(),
+            ask: question.cue_line(point),
             due: drill.due.date().to_string(),
         })
     });
@@ -114,7 +114,7 @@ fn today(reading: &Reading) -> Today<'_> {
             question: question.key.as_str(),
             title: &question.title,
             point: point.id.as_str(),
-            ask: question.cue(point).line(),
+            ask: question.cue_line(point),
             missed: drill.missed,
         })
     });
@@ -154,7 +154,9 @@ fn text(today: &Today<'_>) -> String {
             .map(|question| question.minutes)
             .sum();
         let count = counted(today.questions.len(), "question", "questions");
-        out.push_str(&lines([format!("{count}, about {minutes} minutes")]));
+        out.push_str(&lines([format!(
+            "{count}, about {minutes} minutes; the figure is the score of your latest answer"
+        )]));
         let row = |question: &Standing<'_>| {
             let [id, level, kind, figure, title] = question.row();
             vec![format!("  {id}"), level, kind, figure, title]
@@ -169,10 +171,7 @@ fn text(today: &Today<'_>) -> String {
         }
         out.push_str(&counted(today.points.len(), "point", "points"));
         out.push('\n');
-        let row = |point: &DuePoint<'_>| {
-            let ask = cue(point.ask.as_deref(), point.title);
-            vec![format!("  {}", point.question), ask]
-        };
+        let row = |point: &DuePoint<'_>| vec![format!("  {}", point.question), point.ask.clone()];
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
     }
@@ -190,10 +189,6 @@ fn text(today: &Today<'_>) -> String {
     out
 }
 
-fn cue(ask: Option<&str>, title: &str) -> String {
-    ask.map_or_else(|| format!("a point of {title}"), str::to_owned)
-}
-
 /// The points that are missed again and again, and what to do about them.
 fn stuck(leeches: &[Leech<'_>]) -> String {
     if leeches.is_empty() {
@@ -203,7 +198,7 @@ fn stuck(leeches: &[Leech<'_>]) -> String {
         vec![
             format!("  {}", leech.question),
             format!("{} times", leech.missed),
-            cue(leech.ask.as_deref(), leech.title),
+            leech.ask.clone(),
         ]
     };
     let rows: Vec<Vec<String>> = leeches.iter().map(row).collect();

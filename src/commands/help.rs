@@ -176,42 +176,51 @@ fn of_command(path: &[String]) -> Result<String, Failure> {
     }
 }
 
-/// What there is instead, nearest first.
+/// What may be meant, and what there is, in the order of the help.
 fn unknown(name: &str, known: &clap::Command, path: &[String]) -> Failure {
     let shown = clean::line(name);
     let shown = cells::truncate(&shown, 40);
     let wanted = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
     let topics = TOPICS.iter().filter(|_| path.is_empty());
-    let topics = topics.map(|topic| topic.name.to_owned());
-    // Of the many commands only those that may be meant; `greenroom help` lists them all.
-    let reach = (wanted.chars().count() / 3).clamp(1, 3);
-    let commands = known.get_subcommands().filter(|command| {
-        !path.is_empty() || near::slips(&wanted, command.get_name(), reach).is_some()
-    });
-    let mut names: Vec<String> = topics
-        .chain(commands.map(|command| command.get_name().to_owned()))
+    let topics: Vec<&str> = topics.map(|topic| topic.name).collect();
+    let commands: Vec<&str> = known
+        .get_subcommands()
+        .map(clap::Command::get_name)
         .collect();
-    let most = wanted.chars().count() + 20;
-    let distance = |other: &String| {
-        let begun = !wanted.is_empty() && other.starts_with(&wanted);
-        (
-            !begun,
-            near::slips(&wanted, other, most).unwrap_or(usize::MAX),
-        )
+    let all: Vec<&str> = topics.iter().chain(&commands).copied().collect();
+    let meant = meant(&wanted, &all);
+    let meant = match &meant[..] {
+        [] => String::new(),
+        names => format!("; did you mean `{}`?", names.join("` or `")),
     };
-    if wanted.chars().count() <= 40 {
-        names.sort_by_key(distance);
-    }
     let whole = path.join(" ");
-    let place = match (names.is_empty(), whole.as_str()) {
+    let place = match (all.is_empty(), whole.as_str()) {
         (true, _) => format!("`greenroom help {whole}` tells all that there is."),
         (false, "") => format!(
-            "Ask for one of {}; `greenroom help` lists the commands too.",
-            names.join(", ")
+            "The topics are {}; `greenroom help` lists the commands too.",
+            topics.join(", ")
         ),
-        (false, _) => format!("Below `{whole}` ask for one of {}.", names.join(", ")),
+        (false, _) => format!("Below `{whole}` there is {}.", commands.join(", ")),
     };
-    Failure::usage(format!("There is no help on `{shown}`. {place}"))
+    let end = if meant.is_empty() { "." } else { "" };
+    Failure::usage(format!("There is no help on `{shown}`{meant}{end} {place}"))
+}
+
+/// The names that come near, nearest first.
+fn meant<'a>(wanted: &str, names: &[&'a str]) -> Vec<&'a str> {
+    let letters = wanted.chars().count();
+    if !(1..=40).contains(&letters) {
+        return Vec::new();
+    }
+    let reach = (letters / 3).clamp(1, 3);
+    let near = |name: &&'a str| {
+        let slips = near::slips(wanted, name, reach);
+        let begun = letters > 2 && name.starts_with(wanted);
+        slips.or(begun.then_some(reach)).map(|slips| (slips, *name))
+    };
+    let mut found: Vec<(usize, &str)> = names.iter().filter_map(near).collect();
+    found.sort_by_key(|(slips, _)| *slips);
+    found.into_iter().take(2).map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::cli::ImportArgs;
 use crate::commands::failure::Failure;
 use crate::shell::paths::shown;
 use crate::startup::Base;
+use crate::text::why::why;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -41,7 +42,8 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error: std::io::Error| {
         Failure::io(format!(
             "{} cannot be read: {error}; check its permissions.",
-            shown(file)
+            shown(file),
+            error = why(&error)
         ))
     };
     let mut bytes = Vec::new();

@@ -24,6 +24,7 @@ use crate::shell::run as terminal;
 use crate::shell::wake::Back;
 use crate::shell::{crash, terminal as screen};
 use crate::startup::{APP, Base};
+use crate::text::why::why;
 use std::io::ErrorKind;
 use std::sync::Arc;
 
@@ -163,7 +164,8 @@ fn write(name: &str, records: Vec<Record>) -> Result<String, String> {
             "There are 99 files like {name} already. Move some away, then play again."
         )),
         Err(error) => Err(format!(
-            "{name} could not be written ({error}). Note the marks from this screen, and start in a folder that you may write to."
+            "{name} could not be written ({error}). Note the marks from this screen, and start in a folder that you may write to.",
+            error = why(&error)
         )),
     }
 }

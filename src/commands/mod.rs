@@ -19,6 +19,7 @@ mod out;
 mod pack;
 mod plan;
 mod quiz;
+mod refusal;
 mod round;
 mod search;
 mod show;
@@ -37,9 +38,10 @@ use std::ffi::OsString;
 
 /// Parses arguments, the first of them the program's name, and carries out what they ask for; answers the exit code.
 pub fn start(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let (code, text) = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let (code, text) = match Cli::try_parse_from(&arguments) {
         Ok(cli) => return run(&cli),
-        Err(refused) => said(&refused),
+        Err(refused) => said(&refused, &arguments),
     };
     if code != 0 {
         output::complain(text.trim_end());
@@ -50,8 +52,11 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 /// What is said instead of carrying a command out (help, the version, what is wrong with the arguments), and the
 /// exit code. It is cleaned: arguments that are echoed can hold anything.
-fn said(refused: &clap::Error) -> (u8, String) {
+fn said(refused: &clap::Error, arguments: &[OsString]) -> (u8, String) {
     let code = u8::try_from(refused.exit_code()).unwrap_or(2);
+    if code != 0 {
+        return (code, refusal::sentence(refused, arguments));
+    }
     let text = refused.render().to_string();
     (code, clean::text(&text).into_owned())
 }
@@ -127,17 +132,19 @@ mod tests {
     use super::said;
     use crate::cli::Cli;
     use clap::Parser;
+    use std::ffi::OsString;
 
     fn told(arguments: &[&str]) -> (u8, String) {
-        said(&Cli::try_parse_from(arguments).expect_err("nothing is carried out"))
+        let refused = Cli::try_parse_from(arguments).expect_err("nothing is carried out");
+        let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        said(&refused, &arguments)
     }
 
     #[test]
     fn what_is_echoed_of_arguments_is_clean() {
         let (code, text) = told(&["greenroom", "--\u{1b}[2J\u{202e}", "\u{7}"]);
         assert_eq!(code, 2);
-        let control = |sign: char| sign.is_control() && sign != '\n';
-        assert!(!text.contains(control), "{text:?}");
+        assert!(!text.contains(char::is_control), "{text:?}");
         assert!(!text.contains('\u{202e}'));
         assert!(text.contains("[2J"), "what is left says what was meant");
     }

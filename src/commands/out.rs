@@ -3,6 +3,7 @@
 use crate::commands::failure::Failure;
 use crate::shell::output;
 use crate::text::cells;
+use crate::text::why::why;
 use serde::Serialize;
 use std::fmt::{Display, Write};
 
@@ -25,7 +26,8 @@ pub(super) enum Side {
 pub(super) fn print(text: &str) -> Result<bool, Failure> {
     output::print(text).map_err(|error| {
         Failure::io(format!(
-            "Standard output cannot be written to: {error}. Make room there, or print elsewhere."
+            "Standard output cannot be written to: {error}. Make room there, or print elsewhere.",
+            error = why(&error)
         ))
     })
 }

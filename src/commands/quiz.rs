@@ -11,7 +11,7 @@ use crate::app::state::Options;
 use crate::app::study::card::Subject;
 use crate::app::today::{Facts, Offer, Opens, Today};
 use crate::commands::failure::Failure;
-use crate::commands::out::{complain, counted};
+use crate::commands::out::{complain, counted, thousands};
 use crate::commands::quiz::answering::Asked;
 use crate::commands::quiz::console::{Console, Stop};
 use crate::commands::quiz::keeper::Keeper;
@@ -21,6 +21,7 @@ use crate::domain::record::Mode;
 use crate::shell::output;
 use crate::shell::paths::foreign_home_warning;
 use crate::startup::{Base, Reading, Writing};
+use crate::text::capital::capital;
 
 /// How many hits a query asks at most.
 const MOST: usize = 50;
@@ -30,6 +31,8 @@ struct Queue {
     name: String,
     keys: Vec<Key>,
     mode: Mode,
+    /// How many more were found than are asked.
+    more: usize,
 }
 
 /// Asks questions until there are no more, one leaves, or nobody answers.
@@ -62,20 +65,18 @@ pub(super) fn run(base: &Base, words: &[String]) -> Result<u8, Failure> {
 }
 
 fn tally(keeper: &Keeper) -> String {
-    let mut parts = Vec::new();
+    let mut sentences = Vec::new();
     if keeper.saved > 0 {
-        parts.push(format!(
-            "{} saved",
-            counted(keeper.saved, "answer", "answers")
-        ));
+        let count = counted(keeper.saved, "answer", "answers");
+        sentences.push(format!("{count} saved."));
     }
     if keeper.kept > 0 {
-        parts.push("what you began is kept and offered again".to_owned());
+        sentences.push("What you began is kept and offered again.".to_owned());
     }
-    if parts.is_empty() {
+    if sentences.is_empty() {
         return "Nothing was answered.\n".to_owned();
     }
-    format!("{}.\n", parts.join("; "))
+    sentences.join(" ") + "\n"
 }
 
 /// What to ask: a question, a topic, hits; without a query what is worth most now.
@@ -87,6 +88,7 @@ fn queue(base: &Base, reading: &Reading, keeper: &Keeper, text: &str) -> Result<
         name: name.to_owned(),
         keys,
         mode: Mode::Study,
+        more: 0,
     };
     let library = &reading.library;
     if let Ok(question) = library.resolve(text) {
@@ -104,7 +106,11 @@ fn queue(base: &Base, reading: &Reading, keeper: &Keeper, text: &str) -> Result<
             "Nothing was found to ask. Fewer or other words may help.",
         ));
     }
-    Ok(named("the search", keys))
+    let more = found.total.saturating_sub(keys.len());
+    Ok(Queue {
+        more,
+        ..named("the search", keys)
+    })
 }
 
 /// What Today offers first.
@@ -128,6 +134,7 @@ fn worth_most(base: &Base, reading: &Reading, keeper: &Keeper) -> Result<Queue, 
             name: "all questions".to_owned(),
             keys,
             mode: Mode::Early,
+            more: 0,
         })
     };
     first.or_else(all).ok_or_else(|| {
@@ -144,6 +151,7 @@ fn questions(offer: Offer) -> Option<Queue> {
         name: name.to_owned(),
         keys,
         mode,
+        more: 0,
     };
     match offer.opens {
         Opens::Queue(queue, mode) => Some(named(&queue.name, queue.items().to_vec(), mode)),
@@ -160,8 +168,11 @@ fn ask_all(
 ) -> Result<(), Stop> {
     let all = queue.keys.len();
     if all > 1 {
-        let count = counted(all, "question", "questions");
-        console.say(&format!("{}: {count}.\n", queue.name))?;
+        let count = match queue.more {
+            0 => counted(all, "question", "questions"),
+            more => format!("the first {all} of {} questions", thousands(all + more)),
+        };
+        console.say(&format!("{}: {count}.\n", capital(&queue.name)))?;
     }
     for (at, key) in queue.keys.iter().enumerate() {
         let mut subject = Subject::new(key, None);

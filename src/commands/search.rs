@@ -1,10 +1,11 @@
 //! `greenroom search`: ranked hits; says where an answer matched and never what it says.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{Side, columns, complain, print, print_json};
+use crate::commands::out::{Side, columns, complain, print, print_json, thousands};
 use crate::domain::id::Key;
 use crate::domain::record::Draft;
 use crate::library::search::{Hit, Place, Query, Scope};
+use crate::shell::output;
 use crate::startup::{Base, Reading};
 use serde::Serialize;
 
@@ -25,8 +26,10 @@ struct Listed<'a> {
 /// What a search came to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// The hits, best first.
+    /// The hits, best first, at most as many as were asked for.
     pub(super) hits: Vec<Hit>,
+    /// How many there are in all.
+    pub(super) total: usize,
     /// What one should know about them, a sentence each.
     pub(super) notes: Vec<String>,
 }
@@ -41,10 +44,17 @@ pub(super) fn run(base: &Base, words: &[String], limit: u32, json: bool) -> Resu
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let found = find(base, &reading, &words.join(" "), limit);
     complain(&found.notes);
-    if json {
-        print_json(&listed(&reading, &found.hits))?;
+    let is_read = if json {
+        print_json(&listed(&reading, &found.hits))?
     } else {
-        print(&text(&reading, &found.hits))?;
+        print(&text(&reading, &found.hits))?
+    };
+    let (shown, total) = (found.hits.len(), found.total);
+    if shown < total && is_read {
+        output::complain(&format!(
+            "These are the first {shown} of {}; --limit {total} shows them all.",
+            thousands(total)
+        ));
     }
     if found.hits.is_empty() {
         let sentence = "Nothing was found. Fewer or other words may help.";
@@ -69,17 +79,19 @@ pub(super) fn find(base: &Base, reading: &Reading, text: &str, limit: usize) -> 
         drafts: &drafts,
     };
     let library = &reading.library;
-    let mut hits = library.search(&query, &scope, limit).hits;
+    let found = library.search(&query, &scope, limit);
+    let (mut hits, mut total) = (found.hits, found.total);
     if hits.is_empty() && query.has_words() && !query.looks_into_drafts() {
         let mut loose = library.search_loosely(&query);
         while !loose.step(library, &scope, STEP) {}
         hits = loose.hits(library);
+        total = hits.len();
         hits.truncate(limit);
         if !hits.is_empty() {
             notes.push("No question has these words; these come near.".to_owned());
         }
     }
-    Found { hits, notes }
+    Found { hits, total, notes }
 }
 
 /// All that one wrote: notes, saved drafts, drafts under way.

@@ -2,6 +2,7 @@
 
 use crate::shell::new_file::write_new;
 use crate::text::clean;
+use crate::text::why::why;
 use std::io::{Error, ErrorKind};
 
 /// The ending of a Markdown file.
@@ -33,7 +34,10 @@ fn not_written(error: &Error) -> String {
         ErrorKind::AlreadyExists => {
             "There are 99 files of that name here: move some away first.".to_owned()
         }
-        _ => format!("No file was written: {error}. Start greenroom in another folder."),
+        _ => format!(
+            "No file was written: {error}. Start greenroom in another folder.",
+            error = why(error)
+        ),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::journal::line;
 use crate::journal::lock::{self, Lock, NoLock};
 use crate::journal::place::{create_directory, name};
 use crate::journal::reader::{Reader, asks_for_reader};
-use crate::journal::report::{Report, not_saved, unwritable};
+use crate::journal::report::{Report, not_listed, not_read, not_saved, unwritable};
 use arcstr::ArcStr;
 use std::collections::HashSet;
 use std::io;
@@ -280,10 +280,7 @@ impl Appender {
                     self.read_added_to(&path, &mut others, &mut sentences);
                 }
             }
-            Err(error) => sentences.push(format!(
-                "{} cannot be listed ({error}); what other windows save is not seen until it can.",
-                crate::journal::place::shown(&self.directory)
-            )),
+            Err(error) => sentences.push(not_listed(&self.directory, &error)),
         }
         if !others.is_empty() {
             others.sort_unstable_by_key(|record: &Record| (record.hybrid, record.id));
@@ -337,10 +334,7 @@ impl Appender {
             ));
         }
         if let Err(error) = read {
-            sentences.push(format!(
-                "{} cannot be read ({error}); what it says is left out until it can.",
-                name(path)
-            ));
+            sentences.push(not_read(path, &error));
         }
     }
 }

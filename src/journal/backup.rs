@@ -8,6 +8,7 @@ use crate::journal::lock;
 use crate::journal::merge::{Gathering, MergePlan, unreadable};
 use crate::journal::place::{Paths, create_directory, name, shown, sync_directory};
 use crate::journal::reader::Reader;
+use crate::text::why::why;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs::File;
@@ -90,7 +91,8 @@ pub fn create_backup(paths: &Paths, at: Moment) -> Result<BackupAbout, String> {
     let failed = |error: io::Error| {
         format!(
             "The backup could not be written to {}: {error}; earlier backups stand, make room or name another place.",
-            shown(&paths.backup)
+            shown(&paths.backup),
+            error = why(&error)
         )
     };
     let reader = Reader::new(&paths.progress, Files::default());
@@ -243,7 +245,7 @@ fn each_section(
     }
     for section in &head.files {
         let mut part = (&mut source).take(section.bytes);
-        each(section, &mut part).map_err(|error| damaged(path, &error.to_string()))?;
+        each(section, &mut part).map_err(|error| damaged(path, &why(&error)))?;
         // Whoever stops early leaves the rest of the file standing.
         io::copy(&mut part, &mut io::sink()).map_err(|error| unreadable(path, &error))?;
         if part.limit() > 0 {

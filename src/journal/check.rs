@@ -8,6 +8,7 @@ use crate::journal::lock::{self, Lock};
 use crate::journal::place::{Paths, name, private, shown, sync_directory};
 use crate::journal::reader::{Reader, Spot};
 use crate::journal::set_aside::{FILE, SetAside, head};
+use crate::text::why::why;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -183,7 +184,8 @@ pub fn cure(paths: &Paths, device: &str) -> Result<Cured, String> {
     let failed = |error: io::Error| {
         format!(
             "{} cannot be written to: {error}; make it writable and try again.",
-            shown(&paths.progress)
+            shown(&paths.progress),
+            error = why(&error)
         )
     };
     let mut cured = Cured::default();

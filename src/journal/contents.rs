@@ -5,6 +5,7 @@ use crate::journal::file::{READER, newer_wrote};
 use crate::journal::files::Files;
 use crate::journal::place::{Paths, name, shown};
 use crate::journal::reader::{Reader, asks_for_reader};
+use crate::text::why::why;
 use std::collections::{HashMap, HashSet};
 
 /// How the names of files begin that came from somebody else.
@@ -30,7 +31,8 @@ impl Contents {
         let fault = |path: &std::path::Path, error: &std::io::Error| {
             format!(
                 "{} cannot be read: {error}; make it readable and try again.",
-                shown(path)
+                shown(path),
+                error = why(error)
             )
         };
         let files = reader

@@ -1,6 +1,7 @@
 //! Which machine this is: the device id that names its own file; knows `device.json`, not the journal's lines.
 
 use crate::journal::place::{create, create_directory, replace, shown};
+use crate::text::why::why;
 use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -55,8 +56,7 @@ pub(crate) fn load(
     let notice = written.err().map(|error| {
         format!(
             "The name of this machine could not be kept in {} ({error}); until it can, every start begins a journal file of its own.",
-            shown(&path)
-        )
+            shown(&path), error = why(&error))
     });
     Device { id, notice }
 }

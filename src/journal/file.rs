@@ -4,6 +4,7 @@ use crate::domain::record::{Record, What};
 use crate::journal::health::{Fault, Health};
 use crate::journal::reader::{Reader, Spot, asks_for_reader};
 use crate::journal::set_aside::SetAside;
+use crate::text::why::why;
 use std::path::{Path, PathBuf};
 
 /// The reader that this program is: files that ask for a higher one may be read but not written beside.
@@ -48,9 +49,9 @@ pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
             }
         }
         Err(error) => {
-            let why = Fault::Unreadable(error.to_string());
+            let fault = Fault::Unreadable(why(&error));
             let health = &mut loading.journal.health;
-            health.blame(directory.to_path_buf(), 0, why);
+            health.blame(directory.to_path_buf(), 0, fault);
         }
     }
     let mut journal = loading.journal;
@@ -105,7 +106,7 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
         }
         Ok(_) => {}
         Err(error) => {
-            health.blame(path.to_path_buf(), 0, Fault::Unreadable(error.to_string()));
+            health.blame(path.to_path_buf(), 0, Fault::Unreadable(why(&error)));
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::journal::reader::asks_for_reader;
 use crate::journal::reason::Reason;
 use crate::journal::scan::{Piece, Stop, scan};
 use crate::text::clean;
+use crate::text::why::why;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -35,8 +36,12 @@ pub struct Foreign {
 /// One sentence: it cannot be read, is too large, holds too much, or asks for a newer greenroom.
 pub fn read_foreign(path: &Path) -> Result<Foreign, String> {
     let file = shown(path);
-    let about = std::fs::metadata(path)
-        .map_err(|error| format!("{file} cannot be read: {error}; check the path."))?;
+    let about = std::fs::metadata(path).map_err(|error| {
+        format!(
+            "{file} cannot be read: {error}; check the path.",
+            error = why(&error)
+        )
+    })?;
     if !about.is_file() {
         return Err(format!(
             "{file} is not a file; name the file that you were given."
@@ -48,8 +53,12 @@ pub fn read_foreign(path: &Path) -> Result<Foreign, String> {
             "{file} is larger than {most} MiB, which no honest record is; ask for a smaller one."
         ));
     }
-    let source = File::open(path)
-        .map_err(|error| format!("{file} cannot be read: {error}; check its permissions."))?;
+    let source = File::open(path).map_err(|error| {
+        format!(
+            "{file} cannot be read: {error}; check its permissions.",
+            error = why(&error)
+        )
+    })?;
     let mut foreign = Foreign::default();
     let mut newer = false;
     let stop = lines(source.take(FOREIGN_MAX), |number, _, read| match read {
@@ -64,7 +73,12 @@ pub fn read_foreign(path: &Path) -> Result<Foreign, String> {
             fault: Fault::Line(reason),
         }),
     })
-    .map_err(|error| format!("{file} cannot be read: {error}; try to copy it again."))?;
+    .map_err(|error| {
+        format!(
+            "{file} cannot be read: {error}; try to copy it again.",
+            error = why(&error)
+        )
+    })?;
     if foreign.records.len() > FOREIGN_RECORDS_MAX {
         return Err(format!(
             "{file} holds more than {FOREIGN_RECORDS_MAX} records; ask for a smaller one."

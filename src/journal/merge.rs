@@ -8,6 +8,7 @@ use crate::journal::foreign::lines;
 use crate::journal::health::{Fault, Problem};
 use crate::journal::place::{Paths, create, create_directory, shown};
 use crate::journal::reader::asks_for_reader;
+use crate::text::why::why;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -74,7 +75,8 @@ pub(crate) fn add_file(paths: &Paths, word: &str, bytes: &[u8]) -> Result<PathBu
     let failed = |error: std::io::Error| {
         format!(
             "{} cannot be written to: {error}; nothing was changed, try again once it can.",
-            shown(directory)
+            shown(directory),
+            error = why(&error)
         )
     };
     create_directory(directory).map_err(failed)?;
@@ -117,7 +119,8 @@ pub fn preview_merge(paths: &Paths, files: &[PathBuf]) -> Result<MergePlan, Stri
 pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> String {
     format!(
         "{} cannot be read: {error}; check the path and its permissions.",
-        shown(path)
+        shown(path),
+        error = why(error)
     )
 }
 

@@ -8,6 +8,7 @@ use crate::journal::files::Files;
 use crate::journal::lock;
 use crate::journal::place::{Paths, create_directory, private, shown};
 use crate::journal::reader::Reader;
+use crate::text::why::why;
 use arcstr::ArcStr;
 use std::path::Path;
 
@@ -123,7 +124,6 @@ fn closed(progress: &Path) -> Option<String> {
     tried.err().map(|error| {
         format!(
             "NOT SAVED: {} cannot be written to ({error}); you can study, and every save is tried again.",
-            shown(progress)
-        )
+            shown(progress), error = why(&error))
     })
 }

@@ -3,6 +3,7 @@
 use crate::domain::id::RecordId;
 use crate::domain::record::Record;
 use crate::journal::reason::Reason;
+use crate::text::why::why;
 use std::io;
 use std::path::Path;
 
@@ -43,10 +44,34 @@ pub(crate) fn not_saved(path: &Path, error: &io::Error) -> String {
     if full.contains(&error.kind()) {
         format!("NOT SAVED: the disk is full; free some space, {kept}.")
     } else if closed.contains(&error.kind()) {
-        format!("NOT SAVED: {file} cannot be written to ({error}); make it writable, {kept}.")
+        format!(
+            "NOT SAVED: {file} cannot be written to ({error}); make it writable, {kept}.",
+            error = why(error)
+        )
     } else {
-        format!("NOT SAVED: writing to {file} failed ({error}); {kept}.")
+        format!(
+            "NOT SAVED: writing to {file} failed ({error}); {kept}.",
+            error = why(error)
+        )
     }
+}
+
+/// Why what other windows save is not seen.
+pub(crate) fn not_listed(directory: &Path, error: &io::Error) -> String {
+    format!(
+        "{} cannot be listed ({}); what other windows save is not seen until it can.",
+        crate::journal::place::shown(directory),
+        why(error)
+    )
+}
+
+/// Why what a journal file says is left out.
+pub(crate) fn not_read(path: &Path, error: &io::Error) -> String {
+    format!(
+        "{} cannot be read ({}); what it says is left out until it can.",
+        crate::journal::place::name(path),
+        why(error)
+    )
 }
 
 /// Why a record can never be saved.

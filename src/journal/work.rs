@@ -7,6 +7,7 @@ use crate::domain::id::{Key, RecordId};
 use crate::domain::work::Work;
 use crate::journal::lock::try_once;
 use crate::journal::place::{Paths, create_directory, identity, name, private, replace, shown};
+use crate::text::why::why;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
@@ -72,8 +73,7 @@ impl WorkShelf {
             Err(error) => {
                 offered.notices.push(format!(
                     "{} cannot be listed ({error}), so answers that were begun are not offered; make it readable.",
-                    shown(&self.directory)
-                ));
+                    shown(&self.directory), error = why(&error)));
                 return offered;
             }
         };
@@ -139,7 +139,8 @@ impl WorkShelf {
         }
         let failed = |error: io::Error| {
             format!(
-                "Your draft could not be kept on disk ({error}); it is tried again with the next change."
+                "Your draft could not be kept on disk ({error}); it is tried again with the next change.",
+                error = why(&error)
             )
         };
         if !self.owned.contains_key(&work.id) {
@@ -230,7 +231,8 @@ impl WorkShelf {
         let removed = match std::fs::remove_file(&file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(format!(
                 "{} could not be deleted ({error}), so it will be offered again; delete it by hand.",
-                shown(&file)
+                shown(&file),
+                error = why(&error)
             )),
             _ => Ok(()),
         };

@@ -4,6 +4,7 @@ use crate::pack::diagnostic::{Diagnostic, Severity};
 use crate::pack::fault::Lines;
 use crate::pack::schema::limits::{FILE_MAX, FILES_MAX, PACK_MAX};
 use crate::text::clean;
+use crate::text::why::why;
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -81,7 +82,7 @@ impl Source {
             }
             Ok(paths) => source.read_all(folder, &paths),
             Err(fault) => {
-                let message = format!("The folder cannot be read: {fault}.");
+                let message = format!("The folder cannot be read: {fault}.", fault = why(&fault));
                 source.refuse("", &message, "Name the folder that holds pack.toml.");
             }
         }
@@ -144,7 +145,7 @@ impl Source {
                     self.take(name, bytes);
                 }
                 Err(Unreadable::Fault(fault)) => {
-                    let message = format!("The file cannot be read: {fault}.");
+                    let message = format!("The file cannot be read: {fault}.", fault = why(&fault));
                     self.refuse(&name, &message, "Check its permissions.");
                 }
                 Err(Unreadable::TooLarge(size)) => {

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::chord::Chord;
 use crate::app::keymap::{Context, Override};
 use crate::text::clean;
+use crate::text::why::why;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -66,7 +67,7 @@ impl Settings {
         };
         match std::fs::metadata(path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Self::default(),
-            Err(error) => return refused(format!("{error}.")),
+            Err(error) => return refused(format!("it cannot be read: {}.", why(&error))),
             Ok(found) if found.len() > LARGEST => {
                 return refused("the file is too large.".to_owned());
             }
@@ -74,7 +75,7 @@ impl Settings {
         }
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(&text).unwrap_or_else(refused),
-            Err(error) => refused(format!("{error}.")),
+            Err(error) => refused(format!("it cannot be read: {}.", why(&error))),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::shell::environment::Environment;
 use crate::shell::paths::shown;
 use crate::shell::wake::Wake;
 use crate::text::clean;
+use crate::text::why::why;
 use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ pub fn edit_in_place(file: &Path, environment: &Environment) -> Result<(), Strin
 
 fn unstarted(words: &[OsString], error: &std::io::Error, file: &Path) -> String {
     let name = words.first().map_or(OsStr::new(""), OsString::as_os_str);
-    let error = error.to_string();
+    let error = why(error);
     format!(
         "The editor {} could not be started: {}. Set VISUAL or EDITOR; the text is in {}.",
         shown(Path::new(name)),
@@ -66,7 +67,7 @@ pub(crate) fn open(
     to_loop: Sender<Wake>,
 ) -> Result<Editing, String> {
     let file = write_file(text).map_err(|error| {
-        let error = clean::line(&error.to_string()).into_owned();
+        let error = clean::line(&why(&error)).into_owned();
         format!("No temporary file for the editor could be written: {error}. Type the text here.")
     })?;
     let words = command_of(environment);
@@ -125,7 +126,7 @@ fn read_back(file: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
     std::fs::File::open(file)
         .and_then(|file| file.take(MOST_TEXT + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("The edited text could not be read: {error}."))?;
+        .map_err(|error| format!("The edited text could not be read: {}.", why(&error)))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_TEXT {
         return Err("The edited text is longer than 128 KiB and was not taken.".to_owned());
     }

@@ -2,9 +2,11 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod capital;
 pub mod cells;
 pub mod clean;
 pub mod html;
 pub mod markdown;
 pub mod span;
+pub mod why;
 pub mod wrap;

@@ -25,10 +25,64 @@ fn wrong_usage_is_exit_code_two() {
         &["completions", "tcsh"],
         &["journal", "merge"],
     ] {
-        let told = desk.run(wrong);
-        assert_eq!((told.code, told.out.as_str()), (2, ""), "{told:?}");
-        assert!(!told.err.is_empty());
+        desk.run(wrong).refusal(2);
     }
+}
+
+#[test]
+fn files_that_are_not_there_are_named_without_the_systems_numbers() {
+    let desk = Desk::new();
+    for (command, code, said) in [
+        (
+            &["import", "no.toml"][..],
+            74,
+            "no.toml cannot be read: there is no such file or folder; check the path.",
+        ),
+        (
+            &["journal", "import", "no.jsonl"],
+            74,
+            "no.jsonl cannot be read: there is no such file or folder; check the path.",
+        ),
+        (
+            &["journal", "merge", "no.jsonl"],
+            74,
+            "no.jsonl cannot be read: there is no such file or folder; check the path and its permissions.",
+        ),
+        (
+            &["journal", "restore", "no.backup"],
+            74,
+            "no.backup cannot be read: there is no such file or folder; check the path and its permissions.",
+        ),
+        (
+            &["export", "--output", "no/all.md"],
+            74,
+            "no/all.md cannot be written: its folder is not there. Nothing was changed; mend that and try again.",
+        ),
+        (
+            &["pack", "check", "no"],
+            2,
+            "no is no folder. Name the folder that holds pack.toml.",
+        ),
+        (
+            &["pack", "add", "no"],
+            2,
+            "no is no folder. Name the folder that holds pack.toml.",
+        ),
+    ] {
+        assert_eq!(desk.run(command).refusal(code), said, "{command:?}");
+    }
+    let listed = desk.run(&["--pack", "no", "pack", "list"]);
+    assert!(
+        listed.out.contains("there is no such file or folder"),
+        "{listed:?}"
+    );
+    assert!(!listed.out.contains("os error"), "{listed:?}");
+    let due = desk.run(&["--config", "no.toml", "due"]);
+    assert_eq!(due.code, 0, "{due:?}");
+    assert_eq!(
+        due.err,
+        "There is no configuration file no.toml, so the defaults hold; check the path.\n"
+    );
 }
 
 #[test]

@@ -47,18 +47,20 @@ fn what_is_not_known_names_what_is_nearest_first() {
     let desk = Desk::new();
     let told = desk.run(&["help", "scorring"]);
     assert!(
-        told.refusal(2).contains("Ask for one of scoring, "),
+        told.refusal(2)
+            .contains("did you mean `scoring`? The topics are start, words, scoring, "),
         "{told:?}"
     );
     let told = desk.run(&["help", "serch"]);
     assert!(
-        told.refusal(2).contains("Ask for one of search"),
+        told.refusal(2)
+            .contains("did you mean `search`? The topics are start, "),
         "{told:?}"
     );
     let told = desk.run(&["help", "journal", "chekc"]);
     assert!(
         told.refusal(2)
-            .contains("Below `journal` ask for one of check, "),
+            .contains("did you mean `check`? Below `journal` there is path, check, "),
         "{told:?}"
     );
     for odd in ["", "--json", "\u{1b}[2J", &"x".repeat(5000)] {

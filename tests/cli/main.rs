@@ -22,6 +22,7 @@ mod plan;
 mod progress;
 mod questions;
 mod quiz;
+mod refusal;
 mod schedule;
 #[cfg(target_os = "linux")]
 mod terminal;

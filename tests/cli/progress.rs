@@ -95,10 +95,8 @@ fn the_text_says_what_the_json_says() {
     };
     assert!(line("answered").starts_with("answered 6 of "));
     assert_eq!(line("mean score"), "mean score 84");
-    assert_eq!(
-        line("points tonight"),
-        "points tonight 0 of 3 on their way back"
-    );
+    assert_eq!(line("points tonight"), "points tonight 0");
+    assert_eq!(line("to win back"), "to win back 3 points");
     assert_eq!(line("depth"), "depth 69 6");
     assert_eq!(line("scoping"), "scoping – 1");
     // (10 x 51.7 + 2 x 100 + 100 + 50 + 2 x 100) / 16: weighted like the bars of a round.
@@ -149,7 +147,12 @@ fn what_is_due_is_asked_for_and_not_told() {
     let desk = studied().at("2026-11-23T09:40:00Z");
     assert_eq!(desk.run(&["due", "--short"]).well(), "2 due, 3 points\n");
     let out = desk.run(&["due"]).well();
-    assert!(out.starts_with("2 questions, about 13 minutes\n"), "{out}");
+    assert!(
+        out.starts_with(
+            "2 questions, about 13 minutes; the figure is the score of your latest answer\n"
+        ),
+        "{out}"
+    );
     assert!(
         out.contains("small:twelve-points  senior  scenario  54  The shop is slow at noon"),
         "{out}"

@@ -71,6 +71,27 @@ fn nothing_found_is_exit_code_one() {
 }
 
 #[test]
+fn hits_that_are_left_out_are_counted_beside_the_list() {
+    let desk = Desk::new();
+    let all = desk.run(&["search", "--limit", "100000", "the"]).well();
+    let count = all.lines().count();
+    assert!((50..1000).contains(&count), "{count}");
+    let told = desk.run(&["search", "the"]);
+    assert_eq!(told.code, 0, "{told:?}");
+    assert_eq!(
+        told.err,
+        format!("These are the first 20 of {count}; --limit {count} shows them all.\n")
+    );
+    assert_eq!(told.out.lines().count(), 20, "a hit a line: {told:?}");
+    let json = desk.run(&["search", "--limit", "3", "--json", "the"]);
+    assert_eq!(json.json().as_array().map(Vec::len), Some(3));
+    assert!(
+        json.err.starts_with("These are the first 3 of "),
+        "{json:?}"
+    );
+}
+
+#[test]
 fn filters_know_the_real_progress() {
     let desk = Desk::new();
     desk.answer("hot-key", "yyyn");

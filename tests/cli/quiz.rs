@@ -12,7 +12,7 @@ fn an_answer_is_typed_graded_and_saved() {
     for part in [
         "1 of 1: One key, all the load (mid concept, 5 min)",
         "One entry of your cache takes half of all reads.",
-        "3 points. Type your answer",
+        "3 points. Enter alone: you said it aloud. Type your answer",
         "1 of 3, cover: One node serves the key, so the node is the limit",
         "2 of 3, cover, senior: Keeps a copy in each process for a second",
         "Pitfall, did you fall into it: Says that caches are fast enough",
@@ -140,7 +140,7 @@ fn input_that_ends_in_a_draft_loses_nothing() {
     let desk = Desk::new();
     let out = desk.typed(&["quiz", "hot-key"], "Half a thought").well();
     assert!(
-        out.ends_with("what you began is kept and offered again.\n"),
+        out.ends_with("What you began is kept and offered again.\n"),
         "{out}"
     );
     assert_eq!(desk.files_in("work", "json").len(), 1);
@@ -179,6 +179,71 @@ fn leaving_while_grading_keeps_the_marks() {
 }
 
 #[test]
+fn a_line_that_is_only_q_leaves_in_the_midst_of_an_answer_too() {
+    let desk = Desk::new();
+    let out = desk
+        .typed(&["quiz", "hot-key"], "Half a\nthought.\nq\n.\ny\n")
+        .well();
+    let promise = out.replace('\n', " ");
+    assert!(
+        promise.contains("A line that is only q: leave, what you typed is kept."),
+        "{out}"
+    );
+    assert!(
+        out.ends_with("What you began is kept and offered again.\n"),
+        "{out}"
+    );
+    assert!(!out.contains("1 of 3, cover"), "nothing is graded: {out}");
+    let out = desk.typed(&["quiz", "hot-key"], "q\n").well();
+    assert!(
+        out.contains("Your draft so far:\nHalf a\nthought.\n\n"),
+        "{out}"
+    );
+    assert!(
+        out.contains("Enter alone: the draft stays as it is.") && !out.contains("said it aloud"),
+        "{out}"
+    );
+    let out = desk.typed(&["quiz", "hot-key"], "\ny\ny\ny\nn\n").well();
+    assert!(out.ends_with("1 answer saved.\n"), "{out}");
+    let last = desk.journal().pop().expect("a line");
+    assert!(last.contains("\"draft\":\"Half a\\nthought.\""), "{last}");
+}
+
+#[test]
+fn what_is_not_on_disk_is_not_called_kept() {
+    let desk = Desk::new();
+    desk.put("data/work", "a file stands where the folder should be");
+    let told = desk.typed(&["quiz", "hot-key"], "Half a thought.\nq\n");
+    assert!(told.err.contains("could not be kept on disk"), "{told:?}");
+    assert!(!told.out.contains("offered again"), "{told:?}");
+}
+
+#[test]
+fn the_marks_of_the_full_screen_are_told_and_taken() {
+    let desk = Desk::new();
+    let out = desk.typed(&["quiz", "hot-key"], "\n2\n1\n0\n0\n").well();
+    assert!(
+        out.contains("y or 2: said. h or 1: half of it. n or 0: missed."),
+        "{out}"
+    );
+    let marks = desk.journal().pop().expect("a line");
+    for mark in ["\"m\":2", "\"m\":1", "\"m\":0"] {
+        assert!(marks.contains(mark), "{mark}: {marks}");
+    }
+}
+
+#[test]
+fn more_hits_than_are_asked_are_counted() {
+    let desk = Desk::new();
+    let all = desk.run(&["search", "--limit", "1000", "--json", "the"]);
+    let found = all.json().as_array().expect("hits").len();
+    assert!(found > 50, "{found}");
+    let out = desk.typed(&["quiz", "the"], "q\n").well();
+    let count = format!("The search: the first 50 of {found} questions.\n");
+    assert!(out.starts_with(&count), "{out}");
+}
+
+#[test]
 fn several_questions_come_one_after_another() {
     let desk = Desk::new();
     let out = desk
@@ -187,7 +252,7 @@ fn several_questions_come_one_after_another() {
             "\ny\n\n\ny\n\n",
         )
         .well();
-    assert!(out.contains("the search: 2 questions."), "{out}");
+    assert!(out.contains("The search: 2 questions."), "{out}");
     assert!(
         out.contains("1 of 2: ") && out.contains("2 of 2: "),
         "{out}"
@@ -201,7 +266,7 @@ fn several_questions_come_one_after_another() {
 fn without_a_query_it_asks_what_is_worth_most() {
     let desk = Desk::new();
     let out = desk.typed(&["quiz"], "q\n").well();
-    assert!(out.contains("essentials: "), "{out}");
+    assert!(out.contains("Essentials: "), "{out}");
     desk.answer("quick-ttl", "n");
     let desk = desk.at("2026-11-24T09:40:00Z");
     let out = desk.typed(&["quiz"], "q\n").well();

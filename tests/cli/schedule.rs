@@ -1,6 +1,7 @@
 //! What the schedule says on the command line: points missed again and again, and the hour at which a day ends.
 
 use crate::desk::{Desk, Told};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// An answer in which the gate `split` is missed and all else is said.
@@ -27,6 +28,31 @@ fn a_point_missed_four_times_is_listed_with_what_to_do() {
     assert!(
         out.contains("greenroom show") && !out.contains("Splits the requests"),
         "what to do, and nothing of the answer: {out}"
+    );
+}
+
+#[test]
+fn points_of_one_question_without_cues_are_told_apart() {
+    let desk = Desk::new();
+    desk.answer("twelve-points", "yyyynnnynnyynnnn");
+    let desk = desk.at("2026-11-23T09:40:00Z");
+    let json = desk.run(&["due", "--json"]).json();
+    let points = json["points"].as_array().expect("points");
+    let asked: Vec<&str> = points
+        .iter()
+        .map(|point| point["ask"].as_str().expect("a cue"))
+        .collect();
+    let by_place = |ask: &&&str| ask.starts_with("What is point ");
+    assert!(asked.iter().filter(by_place).count() > 1, "{asked:?}");
+    let apart: HashSet<&str> = asked.iter().copied().collect();
+    assert_eq!(apart.len(), asked.len(), "{asked:?}");
+    let out = desk.run(&["due"]).well();
+    assert!(asked.iter().all(|ask| out.contains(ask)), "{out}");
+    assert!(
+        out.starts_with(
+            "1 question, about 10 minutes; the figure is the score of your latest answer\n"
+        ),
+        "{out}"
     );
 }
 

@@ -90,7 +90,7 @@ impl Sources<'_> {
         let mut missed: Vec<_> = self
             .progress
             .drills()
-            .filter(|(.., drill)| !drill.won && !drill.suspended)
+            .filter(|(.., drill)| drill.is_open())
             .filter_map(|(key, id, drill)| {
                 let question = self.library.question(key)?;
                 let point = question.point(id.as_str())?;

@@ -8,35 +8,40 @@ use crate::library::Library;
 
 /// Looks names up in the packs that are loaded.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
+pub(crate) struct Names<'a> {
     /// The packs.
-    pub(super) library: &'a Library,
+    pub(crate) library: &'a Library,
 }
 
 impl Names<'_> {
     /// What people call a preset.
-    pub(super) fn preset(self, id: &str) -> String {
+    pub(crate) fn preset(self, id: &str) -> String {
         title(id, self.library)
     }
 
     /// A question's title.
-    pub(super) fn question(self, key: &Key) -> String {
+    pub(crate) fn question(self, key: &Key) -> String {
         let found = self.library.question(key);
         found.map_or_else(|| key.to_string(), |question| question.title.clone())
     }
 
-    /// A point's text: of the checklist, or one that a changed requirement brought.
-    pub(super) fn point(self, question: &Key, point: &Slug) -> String {
-        let text = self.library.question(question).and_then(|question| {
-            let brought = question.push_backs.iter().flat_map(|back| &back.points);
-            let mut all = question.points.iter().chain(brought);
+    /// A point's text: of the checklist, or one that a changed requirement brought. A quick question's one point is the
+    /// question itself.
+    pub(crate) fn point(self, question: &Key, point: &Slug) -> String {
+        let text = self.library.question(question).and_then(|found| {
+            if found.is_quick() {
+                return Some(&found.title);
+            }
+            let brought = found.push_backs.iter().flat_map(|back| &back.points);
+            let mut all = found.points.iter().chain(brought);
             all.find(|known| known.id == *point)
+                .map(|known| &known.text)
         });
-        text.map_or_else(|| point.to_string(), |known| known.text.clone())
+        text.map_or_else(|| point.to_string(), Clone::clone)
     }
 
     /// What the interviewer said for a push-back of the round.
-    pub(super) fn push(self, round: &RoundCourse, push: &Slug) -> String {
+    pub(crate) fn push(self, round: &RoundCourse, push: &Slug) -> String {
         let asked = round.start.questions.iter();
         let mut backs = asked
             .filter_map(|asked| self.library.question(&asked.question))
@@ -46,13 +51,13 @@ impl Names<'_> {
     }
 
     /// A reference's name.
-    pub(super) fn reference(self, key: &Key) -> String {
+    pub(crate) fn reference(self, key: &Key) -> String {
         let found = self.library.reference(key);
         found.map_or_else(|| key.to_string(), |reference| reference.name.clone())
     }
 
     /// The titles of the questions of a round, in the order in which they were asked; none of a round of references.
-    pub(super) fn questions(self, round: &RoundCourse) -> Vec<String> {
+    pub(crate) fn questions(self, round: &RoundCourse) -> Vec<String> {
         if !round.references.is_empty() {
             return Vec::new();
         }
@@ -62,7 +67,7 @@ impl Names<'_> {
 }
 
 /// What a mark is called.
-pub(super) fn word(mark: &PointMark) -> &'static str {
+pub(crate) fn word(mark: &PointMark) -> &'static str {
     match (mark.mark, mark.prompted) {
         (Mark::Missed, _) => "missed",
         (Mark::Half, false) => "half",

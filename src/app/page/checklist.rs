@@ -166,7 +166,19 @@ impl Page<'_> {
             glyph(given.mark)
         };
         let chosen = self.cursor == Some(Line::Point(at));
-        self.line(mark, ink, 0, &point.text, &tags(point, &given), chosen);
+        let mut right = tags(point, &given);
+        if let Some(missed) = missed(point, &given).filter(|_| self.card.stage == Stage::Grade) {
+            let gap = (!right.is_empty()).then(|| span(" ", Ink::Plain));
+            let told: Vec<Span> = std::iter::once(missed)
+                .chain(gap)
+                .chain(right.clone())
+                .collect();
+            // Nothing moves when a point is marked.
+            if self.rows_of(&point.text, &told) == self.rows_of(&point.text, &right) {
+                right = told;
+            }
+        }
+        self.line(mark, ink, 0, &point.text, &right, chosen);
         for (part_at, part) in point.parts.iter().enumerate() {
             let ticked = given.parts.get(part_at).copied().unwrap_or(false);
             let given = given
@@ -228,6 +240,25 @@ impl Page<'_> {
         }
     }
 
+    /// How many rows an entry takes with these tags.
+    fn rows_of(&self, text: &str, right: &[Span]) -> usize {
+        self.wrapped_with(0, text, right).len()
+    }
+
+    /// The lines of an entry, the last of which has room for the tags.
+    fn wrapped_with(&self, indent: usize, text: &str, right: &[Span]) -> Vec<String> {
+        let taken: usize = right.iter().map(|tag| cells::width(&tag.text)).sum();
+        let room = self.width.saturating_sub(2 + indent).max(4);
+        let mut lines = wrap::wrap(text, room);
+        let last_fits = lines
+            .last()
+            .is_some_and(|last| cells::width(last) + taken + usize::from(taken > 0) <= room);
+        if taken > 0 && !last_fits {
+            lines.push(String::new());
+        }
+        lines
+    }
+
     /// One entry of the checklist: a glyph, the wrapped text, tags at the right of its last line.
     fn line(
         &mut self,
@@ -238,15 +269,7 @@ impl Page<'_> {
         right: &[Span],
         chosen: bool,
     ) {
-        let taken: usize = right.iter().map(|tag| cells::width(&tag.text)).sum();
-        let room = self.width.saturating_sub(2 + indent).max(4);
-        let mut lines = wrap::wrap(text, room);
-        let last_fits = lines
-            .last()
-            .is_some_and(|last| cells::width(last) + taken + usize::from(taken > 0) <= room);
-        if taken > 0 && !last_fits {
-            lines.push(String::new());
-        }
+        let lines = self.wrapped_with(indent, text, right);
         let count = lines.len();
         let text_ink = if chosen { Ink::Strong } else { Ink::Plain };
         for (at, line) in lines.into_iter().enumerate() {
@@ -273,6 +296,14 @@ fn glyph(mark: Option<Mark>) -> (&'static str, Ink) {
         Some(Mark::Half) => ("◩", Ink::Weak),
         Some(Mark::Missed) => ("☐", Ink::Due),
     }
+}
+
+/// What tells a point that was missed from one that is still open, as long as there are both: their boxes are alike.
+fn missed(point: &Point, given: &Given) -> Option<Span> {
+    // Of a point with parts it is said how many.
+    let is_missed = given.mark == Some(Mark::Missed) && point.parts.is_empty();
+    let word = if given.fixed { "not asked" } else { "missed" };
+    is_missed.then(|| span(word, Ink::Muted))
 }
 
 /// What stands at the right of a point: ticked parts, gate, weight, level.

@@ -4,15 +4,15 @@ mod beside;
 mod figures;
 mod points;
 
+use crate::app::debrief::names::Names;
 use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Cap, Mark, rounded};
-use crate::domain::id::Slug;
+use crate::domain::grade::{Band, Cap, rounded};
+use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Level, Question, Trigger};
 use crate::domain::progress::{Progress, RoundCourse};
-use crate::domain::record::Grader;
 use crate::domain::round::Debrief;
 use crate::domain::time::Day;
 use crate::library::Library;
@@ -61,8 +61,7 @@ pub fn rows(
     let Some(debrief) = progress.debrief(round.id) else {
         return Vec::new();
     };
-    let mut rows = tally(round, progress, width);
-    rows.extend(sentence(&debrief, width));
+    let mut rows = sentence(&debrief, width);
     rows.extend(bars(&debrief, width));
     rows.extend(gates(&debrief, library, width));
     rows.push(Row::blank());
@@ -72,8 +71,13 @@ pub fn rows(
         debrief.since.map(day).as_deref(),
         width,
     ));
-    rows.extend(worth(&debrief, library, width));
-    if reader == Reader::Player && !debrief.worth.is_empty() && !is_quick(round, progress) {
+    let won = |question: &Key, point: &Slug| {
+        let drill = progress.drill(question, point);
+        reader == Reader::Player && drill.is_some_and(|drill| drill.won)
+    };
+    rows.extend(worth(&debrief, library, width, won));
+    let is_open = |(question, point): &(Key, Slug)| !won(question, point);
+    if reader == Reader::Player && debrief.quick.is_none() && debrief.worth.iter().any(is_open) {
         let text = "They come back by themselves from the next day on; enter asks them now.";
         rows.extend(wrapped(text, Ink::Muted, width));
     }
@@ -99,33 +103,10 @@ pub fn all_points(
     points::rows(round, progress, library, width)
 }
 
-/// Whether its questions have one mark each.
-fn is_quick(round: &RoundCourse, progress: &Progress) -> bool {
-    let attempts = progress.round_attempts(round, Grader::Me);
-    attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1)
-}
-
-/// `7 had, 2 half, 1 missed.` of a quick round, whose questions have one mark each.
-fn tally(round: &RoundCourse, progress: &Progress, width: usize) -> Vec<Row> {
-    if !is_quick(round, progress) {
-        return Vec::new();
-    }
-    let attempts = progress.round_attempts(round, Grader::Me);
-    let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
-    let count = |mark| marks().filter(|other| other.mark == mark).count();
-    let text = format!(
-        "{} had, {} half, {} missed.",
-        count(Mark::Full),
-        count(Mark::Half),
-        count(Mark::Missed)
-    );
-    wrapped(&text, Ink::Strong, width)
-}
-
 /// The verdict: what was reached stands out, the reasons follow.
 fn sentence(debrief: &Debrief, width: usize) -> Vec<Row> {
     let text = debrief.sentence();
-    let reached = debrief.reached().is_some();
+    let reached = debrief.reached().is_some() && debrief.quick.is_none();
     let end = text.find(". ").map_or(text.len(), |at| at + 1);
     let (first, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
     let ink = if reached { Ink::Good } else { Ink::Strong };
@@ -146,7 +127,8 @@ fn bars(debrief: &Debrief, width: usize) -> Vec<Row> {
         return Vec::new();
     }
     let mut pieces: Vec<Vec<Span>> = Vec::new();
-    for level in Level::BARS {
+    let levels = Level::BARS.into_iter();
+    for level in levels.filter(|_| debrief.quick.is_none()) {
         let mut piece = vec![span(format!("{level} "), Ink::Muted)];
         match debrief.bar(level) {
             None => piece.push(span("–", Ink::Muted)),
@@ -198,7 +180,7 @@ fn gates(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
             Cap::MissedGate => "Held down: a gate was missed",
             Cap::PromptedGate => "Held down: a gate came only when prompted",
         };
-        let text = points::text(question, point, library);
+        let text = Names { library }.point(question, point);
         rows.extend(wrapped(&format!("{why}: {text}."), Ink::Weak, width));
     }
     rows
@@ -245,7 +227,13 @@ fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     }
 }
 
-fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
+/// The points worth most; `won` knows which of them were won back since.
+fn worth(
+    debrief: &Debrief,
+    library: &Library,
+    width: usize,
+    won: impl Fn(&Key, &Slug) -> bool,
+) -> Vec<Row> {
     let heading = match debrief.worth.len() {
         0 => return Vec::new(),
         1 => "THE POINT WORTH MOST NEXT TIME",
@@ -254,18 +242,20 @@ fn worth(debrief: &Debrief, library: &Library, width: usize) -> Vec<Row> {
     };
     let mut rows = vec![Row::blank(), Row::new(heading, Ink::Muted)];
     for (at, (question, point)) in debrief.worth.iter().enumerate() {
-        let text = points::text(question, point, library);
-        let lines = wrap::wrap(&text, width.saturating_sub(3).max(8));
+        let text = Names { library }.point(question, point);
+        let told = won(question, point).then_some("won back");
+        let taken = 3 + told.map_or(0, |told| told.len() + 1);
+        let lines = wrap::wrap(&text, width.saturating_sub(taken).max(8));
         for (line_at, line) in lines.into_iter().enumerate() {
-            let number = if line_at == 0 {
-                format!("{}  ", at + 1)
-            } else {
-                "   ".to_owned()
+            let (number, told) = match line_at {
+                0 => (format!("{}  ", at + 1), told),
+                _ => ("   ".to_owned(), None),
             };
-            rows.push(Row::of(vec![
-                span(number, Ink::Accent),
-                span(line, Ink::Plain),
-            ]));
+            let row = Row::of(vec![span(number, Ink::Accent), span(line, Ink::Plain)]);
+            rows.push(match told {
+                Some(told) => row.with_right(told.to_owned(), Ink::Good),
+                None => row,
+            });
         }
     }
     rows

@@ -36,7 +36,11 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     rows.push(Row::blank());
     let asked = question.cue(point);
     // Whatever is on its way back was missed too, and may be asked next.
-    let known = |other: &&Point| progress.drill(key, &other.id).is_none_or(|drill| drill.won);
+    let known = |other: &&Point| {
+        progress
+            .drill(key, &other.id)
+            .is_none_or(|drill| drill.settled)
+    };
     let beside: Vec<&Point> = asked.beside().into_iter().filter(known).collect();
     rows.extend(cue(&asked, &beside, width));
     rows.push(Row::blank());

@@ -5,7 +5,7 @@ use crate::app::page::clock::{self, Face, face as face_rows, line, minutes};
 use crate::app::page::strip::strip;
 use crate::app::page::{given, model, pick, prose, rule, thrown, wrapped};
 use crate::app::round::desk::title;
-use crate::app::round::{Round, Stage, Tally};
+use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
@@ -216,7 +216,8 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
         format!("Mock round · {name}"),
         name,
     ];
-    let Tally { full, half, missed } = round.tally();
+    let tally = round.tally();
+    let missed = tally.missed;
     let (at, all) = match &round.stage {
         // What was missed is counted by itself: the first of two, wherever it stood before.
         Stage::Again(left, _) => (missed.saturating_sub(left.len()) + 1, missed),
@@ -227,12 +228,10 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
         return (titles, place);
     }
     if !round.picks.is_empty() {
-        return (titles, format!("{full} right, {missed} missed   {place}"));
+        let right = tally.had;
+        return (titles, format!("{right} right, {missed} missed   {place}"));
     }
-    (
-        titles,
-        format!("{full} had, {half} half, {missed} missed   {place}"),
-    )
+    (titles, format!("{tally}   {place}"))
 }
 
 /// What a round that was left says when one comes back to it.

@@ -6,6 +6,7 @@ use crate::domain::plan::{Ask, DayPlan, Raise, Schedule, Shape, days_to_go};
 use crate::domain::record::{DayOff, Plan};
 use crate::domain::time::Day;
 use crate::library::Library;
+use crate::text::capital::capital;
 
 /// How many topics are named one by one where something is left out.
 const NAMED: usize = 5;
@@ -68,13 +69,6 @@ fn off_name(day: DayOff) -> String {
         DayOff::Every(_) => capital(&day.word()),
         DayOff::On(date) => date.strftime("%-d %b").to_string(),
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut signs = word.chars();
-    signs.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(signs).collect()
-    })
 }
 
 /// What a day asks: "4 points, 2 due, 1 essential".

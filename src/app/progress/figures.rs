@@ -112,7 +112,7 @@ impl Figures {
             due: laid.tonight().questions.len(),
             points_due: laid.tonight().points,
             rest_days: laid.days(),
-            points_returning: points.len(),
+            points_returning: points.iter().filter(|drill| drill.is_open()).count(),
             done: progress.tally().all(),
             readiness: Readiness::of(&graded),
             topics_begun: topics
@@ -161,13 +161,13 @@ impl Figures {
     }
 }
 
-/// The points on their way back that a loaded pack has.
+/// The points that come back by themselves and that a loaded pack has.
 fn open_points<'a>(library: &Library, progress: &'a Progress) -> Vec<&'a Drill> {
     let mut open = Vec::new();
     // Points of one question come one after the other: it is looked up once.
     let mut at: Option<(&Key, Option<&Question>)> = None;
     for (key, point, drill) in progress.drills() {
-        if drill.won || drill.suspended {
+        if drill.settled || drill.suspended {
             continue;
         }
         let question = match at {

@@ -13,7 +13,6 @@ mod starting;
 mod talking;
 
 pub use picking::Pick;
-pub use quick::Tally;
 pub use starting::Wish;
 pub(crate) use starting::{OWN, asked, cards, dice, drawn};
 

@@ -7,18 +7,8 @@ use crate::app::round::{Round, Stage};
 use crate::app::study::Turn;
 use crate::domain::grade::Mark;
 use crate::domain::pack::Question;
+use crate::domain::round::Quick;
 use crate::library::Library;
-
-/// How a quick round has gone so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Questions marked in full.
-    pub full: usize,
-    /// Questions marked half.
-    pub half: usize,
-    /// Questions that were missed.
-    pub missed: usize,
-}
 
 impl Round {
     /// Whether every question of it is a quickfire, a myth or an estimate, or it asks references.
@@ -37,18 +27,18 @@ impl Round {
     }
 
     /// What was marked so far; what is asked again is not counted twice.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
+    pub fn tally(&self) -> Quick {
+        let mut tally = Quick::default();
         for pick in &self.picks {
             match pick.right {
-                Some(true) => tally.full += 1,
+                Some(true) => tally.had += 1,
                 Some(false) => tally.missed += 1,
                 None => {}
             }
         }
         for card in &self.cards {
             match card.grading.given(0).and_then(|given| given.mark) {
-                Some(Mark::Full) => tally.full += 1,
+                Some(Mark::Full) => tally.had += 1,
                 Some(Mark::Half) => tally.half += 1,
                 Some(Mark::Missed) => tally.missed += 1,
                 None => {}

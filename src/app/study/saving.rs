@@ -263,7 +263,7 @@ pub fn follows(key: &Key, rated: Option<Rating>, progress: &Progress, today: Day
     let tomorrow = today.plus(1);
     let drills = progress
         .drills()
-        .filter(|(question, _, drill)| *question == key && !drill.won && drill.due == tomorrow)
+        .filter(|(question, _, drill)| *question == key && !drill.settled && drill.due == tomorrow)
         .count();
     let back = match (due.map(|due| due.since(today)), rated) {
         (Some(0) | None, _) | (_, None) => String::new(),

@@ -45,7 +45,7 @@ impl Begun {
         let way = if let Opens::Round(_) = first.opens {
             "r goes on with it"
         } else {
-            "/ finds it, and its draft is kept"
+            "/ finds it, and what you began is kept"
         };
         let what = first.title.strip_prefix("Go on").unwrap_or(&first.title);
         let what = what.trim_start_matches([':', ' ']);

@@ -26,7 +26,7 @@ pub struct Lines {
     pub next: Option<String>,
     /// The bar at senior and staff (at mid too, where that is the target), once five answers reach it.
     pub ready: Vec<(Level, u8)>,
-    /// `23 of 412 questions answered · 7 points on their way back`.
+    /// `23 of 412 questions answered · 7 points to win back`.
     pub standing: String,
 }
 
@@ -140,11 +140,11 @@ impl Facts<'_> {
             .filter_map(|question| self.progress.course(&question.key)?.figure())
             .count();
         let open = self.progress.drills();
-        let open = open.filter(|(.., drill)| !drill.won && !drill.suspended);
+        let open = open.filter(|(.., drill)| drill.is_open());
         let coming = match open.count() {
             0 => String::new(),
-            1 => " · 1 point on its way back".to_owned(),
-            some => format!(" · {some} points on their way back"),
+            1 => " · 1 point to win back".to_owned(),
+            some => format!(" · {some} points to win back"),
         };
         let all = self.library.len();
         format!("{answered} of {all} questions answered{coming}")
@@ -160,7 +160,7 @@ impl Facts<'_> {
         let points = self
             .progress
             .drills()
-            .filter(|(.., drill)| !drill.won && !drill.suspended)
+            .filter(|(.., drill)| !drill.settled && !drill.suspended)
             .map(|(.., drill)| drill.due);
         let next = questions.chain(points).filter(|due| *due > self.day).min();
         let days = next.map(|next| (next, next.since(self.day)));

@@ -182,7 +182,10 @@ fn the_figures_of_schedule_plan_and_rounds_are_those_of_the_code() {
 fn near_names_come_first() {
     let cli = Cli::command();
     let said = unknown("shcedule", &cli, &[]).sentence;
-    assert!(said.contains("Ask for one of schedule, "), "{said}");
+    assert!(
+        said.contains("did you mean `schedule`? The topics are start, words, "),
+        "{said}"
+    );
     let said = unknown(
         "round shwo",
         cli.find_subcommand("round").expect("round"),
@@ -190,7 +193,7 @@ fn near_names_come_first() {
     );
     assert!(
         said.sentence
-            .contains("Below `round` ask for one of show, "),
+            .contains("did you mean `show`? Below `round` there is start, list, show."),
         "{said:?}"
     );
     assert!(

@@ -8,6 +8,7 @@ use crate::domain::record::{Attempt, Grader, Record, What};
 use crate::journal::{Report, read_foreign};
 use crate::shell::clock::fresh;
 use crate::startup::{Base, Writing};
+use crate::text::why::why;
 use std::fmt::Write;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
@@ -156,7 +157,12 @@ fn ask(near: &[(&Record, &Attempt)]) -> Result<usize, Failure> {
     std::io::stdin()
         .lock()
         .read_line(&mut line)
-        .map_err(|error| Failure::io(format!("Nothing could be read: {error}; try again.")))?;
+        .map_err(|error| {
+            Failure::io(format!(
+                "Nothing could be read: {error}; try again.",
+                error = why(&error)
+            ))
+        })?;
     let word = line.trim();
     if word.is_empty() {
         return Ok(0);

@@ -7,6 +7,7 @@ use crate::shell::output;
 use crate::shell::paths::shown;
 use crate::startup::Base;
 use crate::text::clean;
+use crate::text::why::why;
 use std::path::{Path, PathBuf};
 
 /// How packs are checked.
@@ -93,7 +94,7 @@ fn all(base: &Base, how: How) -> Vec<Diagnostic> {
 
 fn write(folder: &Path) -> Result<(), Failure> {
     let written = write_ids(folder).map_err(|error| {
-        let error = clean::line(&error.to_string()).into_owned();
+        let error = clean::line(&why(&error)).into_owned();
         Failure::io(format!(
             "The ids of {} could not be written: {error}. What was written before stands; try again once that is mended.",
             shown(folder)

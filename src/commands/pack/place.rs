@@ -5,6 +5,7 @@ use crate::domain::id::Slug;
 use crate::pack::{Origin, Source, load};
 use crate::shell::paths::shown;
 use crate::startup::Base;
+use crate::text::why::why;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -122,8 +123,12 @@ fn sync(folder: &Path) -> io::Result<()> {
 
 /// One sentence for what could not be written.
 pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "its folder is not there".to_owned(),
+        _ => why(error),
+    };
     Failure::io(format!(
-        "{} cannot be written: {error}. Nothing was changed; mend that and try again.",
+        "{} cannot be written: {why}. Nothing was changed; mend that and try again.",
         shown(path)
     ))
 }

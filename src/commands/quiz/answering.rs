@@ -15,7 +15,9 @@ use crate::library::Library;
 use crate::startup::Reading;
 
 /// What can be typed where.
-const WHILE_ANSWERING: &str = "Type your answer and end it with a line that is a single dot. Enter alone: you said it aloud. q: leave, what you typed is kept.";
+const WHILE_ANSWERING: &str = "Type your answer and end it with a line that is a single dot. A line that is only q: leave, what you typed is kept.";
+const ALOUD: &str = "Enter alone: you said it aloud.";
+const AS_IT_IS: &str = "Enter alone: the draft stays as it is.";
 const AFTER: &str = "enter: the next question. f: a follow-up. m: the model answer. q: leave.";
 
 /// A question to ask.
@@ -47,8 +49,7 @@ pub(super) fn ask(
     };
     let graded = desk.answer(&mut card, asked.place);
     if let Err(stop) = graded {
-        if card.is_begun() {
-            desk.keep(&mut card);
+        if card.is_begun() && desk.keep(&mut card) {
             keeper.kept += 1;
         }
         return Err(stop);
@@ -96,8 +97,14 @@ impl Desk<'_> {
             0 | 1 => String::new(),
             points => format!("{points} points. "),
         };
+        let at_once = if draft.trim().is_empty() {
+            ALOUD
+        } else {
+            AS_IT_IS
+        };
         self.console.say("\n")?;
-        self.console.remark(&format!("{promise}{WHILE_ANSWERING}"))
+        self.console
+            .remark(&format!("{promise}{at_once} {WHILE_ANSWERING}"))
     }
 
     /// Takes the answer down; one that is said aloud leaves no draft.
@@ -115,7 +122,8 @@ impl Desk<'_> {
             match line.trim() {
                 "." => return Ok(()),
                 "" if first => return Ok(()),
-                "q" if first => return Err(Stop::Left),
+                // Also in the midst of an answer: whoever meant it as text finds all else kept and offered again.
+                "q" | "Q" => return Err(Stop::Left),
                 "?" if first => {
                     self.console.remark(WHILE_ANSWERING)?;
                     continue;

@@ -4,6 +4,7 @@ use crate::commands::failure::Failure;
 use crate::commands::out::print;
 use crate::domain::time::Moment;
 use crate::shell::clock::Clock;
+use crate::text::why::why;
 use crate::text::{clean, markdown, wrap};
 use std::io::{BufRead, BufReader, Read, StdinLock};
 
@@ -105,7 +106,8 @@ impl Console {
                 Ok(clean::text(text).replace('\n', " "))
             }
             Err(error) => Err(Stop::Failed(Failure::io(format!(
-                "Standard input cannot be read: {error}. Start again from a terminal or a pipe."
+                "Standard input cannot be read: {error}. Start again from a terminal or a pipe.",
+                error = why(&error)
             )))),
         }
     }

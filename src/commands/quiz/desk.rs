@@ -17,9 +17,9 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// Keeps what was begun.
-    pub(super) fn keep(&mut self, card: &mut Card) {
-        self.keeper.keep(card, self.question, self.console.now());
+    /// Keeps what was begun; answers whether it is on disk.
+    pub(super) fn keep(&mut self, card: &mut Card) -> bool {
+        self.keeper.keep(card, self.question, self.console.now())
     }
 
     /// Reads a line, and counts the time it took.

@@ -10,7 +10,7 @@ use crate::domain::grade::Mark;
 use crate::domain::pack::{Group, Level, Point};
 
 /// What can be typed.
-const WHILE_GRADING: &str = "y: said. h: half of it. n: missed. u: back to the point before. m: the model answer. q: leave, what you have is kept.";
+const WHILE_GRADING: &str = "y or 2: said. h or 1: half of it. n or 0: missed. u: back to the point before. m: the model answer. q: leave, what you have is kept.";
 
 impl Desk<'_> {
     /// Asks for a mark for every point, part and pitfall; those marked earlier are left as they are.

@@ -67,8 +67,8 @@ impl Keeper {
         }
     }
 
-    /// Keeps what was begun, so that nothing typed is lost.
-    pub(super) fn keep(&mut self, card: &mut Card, question: &Question, now: Moment) {
+    /// Keeps what was begun, so that nothing typed is lost; answers whether it is on disk.
+    pub(super) fn keep(&mut self, card: &mut Card, question: &Question, now: Moment) -> bool {
         let id = *card
             .work
             .get_or_insert_with(|| RecordId::mint(now.wall_ms, fresh()));
@@ -81,6 +81,7 @@ impl Keeper {
             output::complain(sentence);
         }
         self.refused = outcome.err();
+        self.refused.is_none()
     }
 
     /// Saves an attempt: the sentence that says why not, where it is not on disk.

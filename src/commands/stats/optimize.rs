@@ -11,6 +11,7 @@ use crate::domain::time::Day;
 use crate::journal::Report;
 use crate::shell::clock::fresh;
 use crate::startup::Base;
+use crate::text::why::why;
 use std::io::BufRead as _;
 
 /// Fits parameters, says what they change, and writes them when that is wished; or takes the last ones back.
@@ -138,7 +139,7 @@ fn moved(before: &Progress, after: &Progress) -> String {
         others += usize::from(after.course(key).and_then(|course| course.due) != course.due);
     }
     let (mut points, mut other_points) = (0, 0);
-    for (key, id, drill) in before.drills().filter(|(.., drill)| !drill.won) {
+    for (key, id, drill) in before.drills().filter(|(.., drill)| !drill.settled) {
         points += 1;
         other_points += usize::from(after.drill(key, id).map(|drill| drill.due) != Some(drill.due));
     }
@@ -156,7 +157,8 @@ fn wished() -> Result<bool, Failure> {
     let read = std::io::stdin().lock().read_line(&mut line);
     let read = read.map_err(|error| {
         Failure::io(format!(
-            "Standard input cannot be read: {error}. Use --yes instead of answering."
+            "Standard input cannot be read: {error}. Use --yes instead of answering.",
+            error = why(&error)
         ))
     })?;
     if read == 0 {

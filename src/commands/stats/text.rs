@@ -54,9 +54,10 @@ fn summary(figures: &Figures) -> String {
         row("answered", of(figures.attempted, figures.total)),
         row("mean score", figure(figures.mean_score)),
         row("due tonight", due(figures)),
+        row("points tonight", thousands(figures.points_due)),
         row(
-            "points tonight",
-            of(figures.points_due, figures.points_returning) + " on their way back",
+            "to win back",
+            counted(figures.points_returning, "point", "points"),
         ),
         row("answers", thousands(figures.done.answers)),
         row("time", duration(figures.done.minutes())),

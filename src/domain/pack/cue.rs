@@ -31,6 +31,20 @@ impl Question {
             (None, _) => Cue::Gap(self, point),
         }
     }
+
+    /// The cue of a point in one line for a list, in which no two points of this question read the same.
+    pub fn cue_line(&self, point: &Point) -> String {
+        let line = self.cue(point).line();
+        let others = self.points.iter().filter(|other| other.id != point.id);
+        let is_said_twice = others
+            .map(|other| self.cue(other).line())
+            .any(|other| other == line);
+        if !is_said_twice {
+            return line;
+        }
+        let (at, all) = place(self, point);
+        format!("{line} (point {at} of {all}, {})", point.group.label())
+    }
 }
 
 impl<'a> Cue<'a> {
@@ -70,21 +84,34 @@ impl<'a> Cue<'a> {
         (before, all.next().map(|after| after.text.as_str()))
     }
 
-    /// The cue in one line for a list; `None` for a gap, whose neighbours may wait in the same list.
-    pub fn line(&self) -> Option<String> {
+    /// The cue in one line; a gap is told by its place, since its neighbours may wait in the same list.
+    fn line(&self) -> String {
         match self {
-            Self::Ask(ask) => Some((*ask).to_owned()),
-            Self::Whole(question) => Some(question.title.clone()),
-            Self::Reply(reply) => {
-                Some(format!("Which question of yours gets the reply “{reply}”?"))
-            }
-            Self::Beside(question, _) => {
+            Self::Ask(ask) => (*ask).to_owned(),
+            Self::Whole(question) => question.title.clone(),
+            Self::Reply(reply) => format!("What do you ask to hear “{reply}”?"),
+            Self::Beside(question, point) => {
                 let asked = self.put().trim_end_matches('?');
-                Some(format!("{asked} “{}”?", question.title))
+                let (at, all) = place(question, point);
+                format!("{asked} “{}”: question {at} of {all}?", question.title)
             }
-            Self::Gap(..) => None,
+            Self::Gap(question, point) => {
+                let (at, all) = place(question, point);
+                let group = point.group.label();
+                format!(
+                    "What is point {at} of {all} ({group}) in “{}”?",
+                    question.title
+                )
+            }
         }
     }
+}
+
+/// Where a point stands among those of its group, from 1, and how many these are.
+fn place(question: &Question, point: &Point) -> (usize, usize) {
+    let mut before = question.group(point.group);
+    let at = before.position(|other| other.id == point.id).unwrap_or(0) + 1;
+    (at, question.group(point.group).count())
 }
 
 /// The first sentence of a prompt: enough to know where one is.

@@ -6,7 +6,7 @@ use crate::domain::time::Day;
 /// How often a point is missed before asking it once more is no answer: in an answer, and then on three evenings alone.
 pub const LEECH: u32 = 4;
 
-/// A missed point on its way back.
+/// A missed point, asked alone until it is settled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drill {
     /// The first day on which it is asked.
@@ -17,8 +17,10 @@ pub struct Drill {
     pub missed: u32,
     /// Whether it is out of the schedule.
     pub suspended: bool,
-    /// Whether it was won back: said in full in an answer, or asked alone and known until it left the drills.
+    /// Whether it was won back: known when it was asked alone last, or said in full in an answer since.
     pub won: bool,
+    /// Whether it has left the drills: said in full in an answer, or asked alone until it was known for weeks.
+    pub settled: bool,
 }
 
 impl Drill {
@@ -30,16 +32,25 @@ impl Drill {
             missed: 0,
             suspended: false,
             won: false,
+            settled: false,
         }
     }
 
     /// Whether it is missed again and again and still asked: something has to change, not the date.
     pub fn is_leech(&self) -> bool {
-        self.missed >= LEECH && !self.won && !self.suspended
+        self.missed >= LEECH && !self.settled && !self.suspended
+    }
+
+    /// Whether it is still to be won back.
+    pub fn is_open(&self) -> bool {
+        !self.won && !self.settled && !self.suspended
     }
 
     /// Whether it should be asked on a day.
     pub fn is_due(&self, today: Day) -> bool {
-        !self.won && !self.suspended && self.due <= today
+        !self.settled && !self.suspended && self.due <= today
     }
 }
+
+#[cfg(test)]
+mod tests;

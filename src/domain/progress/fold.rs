@@ -14,8 +14,8 @@ pub(super) const READ_RETURNS: u32 = 2;
 /// The minutes of a day: what a plan sets out to do is held to them, whatever its line says.
 const DAY_MINUTES: u32 = 1_440;
 
-/// From how many days between two askings on a point counts as won back.
-const WON_FROM: u32 = 21;
+/// From how many days between two askings on a point that is known leaves the drills.
+const SETTLED_FROM: u32 = 21;
 
 impl Progress {
     /// Applies the record at a place of the log, unless it was taken back.
@@ -203,10 +203,11 @@ impl Progress {
         let question = self.renames.question(&attempt.question);
         if let Some(drills) = self.drills.get_mut(question) {
             let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
-            // Few points are on their way back, and an answer has many marks.
-            for (point, drill) in drills.iter_mut().filter(|(_, drill)| !drill.won) {
+            // Few points are asked alone, and an answer has many marks.
+            for (point, drill) in drills.iter_mut().filter(|(_, drill)| !drill.settled) {
                 let mut said = attempt.marks.iter().filter(full);
-                drill.won = said.any(|mark| self.renames.point(question, &mark.point) == point);
+                drill.settled = said.any(|mark| self.renames.point(question, &mark.point) == point);
+                drill.won |= drill.settled;
             }
         }
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {
@@ -237,7 +238,7 @@ impl Progress {
         let entered = Drill::entered(day);
         let drill = self.drill_mut(question, point, || entered);
         drill.due = entered.due;
-        drill.won = false;
+        (drill.won, drill.settled) = (false, false);
         drill.missed = drill.missed.saturating_add(1);
     }
 
@@ -254,7 +255,8 @@ impl Progress {
         drill.missed = drill
             .missed
             .saturating_add(u32::from(rating == Rating::Again));
-        drill.won = rating >= Rating::Good && due.since(day) >= WON_FROM;
+        drill.won = rating >= Rating::Good;
+        drill.settled = drill.won && due.since(day) >= SETTLED_FROM;
     }
 
     fn change_drill(&mut self, question: &Key, point: &Slug, change: impl FnOnce(&mut Drill)) {

@@ -8,6 +8,7 @@ use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
 use crate::domain::round::outcome::{Outcome, graded, outcome_of};
+use crate::domain::round::quick::Quick;
 use crate::domain::time::Day;
 
 /// What a round amounts to.
@@ -39,6 +40,8 @@ pub struct Debrief {
     pub references: Option<(usize, usize)>,
     /// The gates that hold a bar of their question down, and how.
     pub gates: Vec<(Key, Slug, Cap)>,
+    /// In a quick round: how its questions went. A minute each says nothing of a level.
+    pub quick: Option<Quick>,
 }
 
 /// A figure and how it changed.
@@ -147,6 +150,7 @@ impl Debrief {
                 let right = round.references.iter().filter(|(_, right)| *right);
                 (right.count(), round.references.len())
             }),
+            quick: Quick::of(attempts),
         }
     }
 
@@ -174,11 +178,13 @@ impl Debrief {
         self.bars.get(at)?.as_ref()
     }
 
-    /// The verdict in one sentence: "Hire at senior. At staff: lean no. Most weight was lost in depth (9) and scale (4),
-    /// of 71 in all."
+    /// The verdict in one sentence: "Hire at senior. At staff: lean no. Of a weight of 71, depth lost 8.5 and scale 4."
     pub fn sentence(&self) -> String {
         if let Some((right, asked)) = self.references {
             return format!("{right} of {asked} right.");
+        }
+        if let Some(quick) = self.quick {
+            return format!("{quick}.");
         }
         let good = self.reached().map(|level| {
             let band = self.verdict(level).map_or("", Band::label);
@@ -186,12 +192,7 @@ impl Debrief {
         });
         let short = self.missed().map(|level| {
             let band = self.verdict(level).map_or("no", Band::label);
-            let lost: Vec<String> = self.lost.iter().map(Loss::told).collect();
-            let lost = self.lost.first().map_or(String::new(), |first| {
-                let all = lost.join(" and ");
-                format!(" Most weight was lost in {all}, of {} in all.", first.of)
-            });
-            format!("At {level}: {band}.{lost}")
+            format!("At {level}: {band}.{}", told(&self.lost))
         });
         match (good, short) {
             (Some(good), Some(short)) => format!("{good} {short}"),
@@ -205,13 +206,20 @@ impl Debrief {
     }
 }
 
-impl Loss {
-    /// `depth (8.5)`.
-    fn told(&self) -> String {
-        let weight = format!("{:.1}", self.weight);
-        let weight = weight.trim_end_matches(".0");
-        format!("{} ({weight})", self.dimension)
-    }
+/// ` Of a weight of 71, depth lost 8.5 and scale 4.`
+fn told(lost: &[Loss]) -> String {
+    let figure = |loss: &Loss| {
+        let weight = format!("{:.1}", loss.weight);
+        weight.trim_end_matches(".0").to_owned()
+    };
+    let Some(first) = lost.first() else {
+        return String::new();
+    };
+    let most = format!("{} lost {}", first.dimension, figure(first));
+    let rest = lost.iter().skip(1);
+    let rest = rest.map(|loss| format!("{} {}", loss.dimension, figure(loss)));
+    let told: Vec<String> = std::iter::once(most).chain(rest).collect();
+    format!(" Of a weight of {}, {}.", first.of, told.join(" and "))
 }
 
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {

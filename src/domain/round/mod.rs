@@ -5,6 +5,7 @@ mod debrief;
 mod outcome;
 mod picks;
 mod pushes;
+mod quick;
 mod steps;
 
 pub use choice::{chance_of, chance_of_reference, draw};
@@ -12,6 +13,7 @@ pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push, paces};
 pub use outcome::{Outcome, outcome};
 pub use picks::{choices, is_drilled};
 pub use pushes::{Planned, change, planned, possible};
+pub use quick::Quick;
 pub use steps::{Step, phase_of, points_of, steps};
 
 /// How many push-backs a round says at most when one is alone.

@@ -3,6 +3,7 @@
 use crate::domain::grade::Mark;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::work::{Work, WorkMark, WorkMoment};
+use crate::text::why::why;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -113,7 +114,7 @@ pub(crate) fn mark_shape(mark: &WorkMark) -> MarkShape {
 
 /// Reads a work file with its checksum; its content has to name the same work as its file name.
 pub(crate) fn read(path: &Path, id: RecordId) -> Result<(Work, u32), Fault> {
-    let unreadable = |error: std::io::Error| Fault::Unreadable(error.to_string());
+    let unreadable = |error: std::io::Error| Fault::Unreadable(why(&error));
     let about = std::fs::metadata(path).map_err(unreadable)?;
     if !about.is_file() || about.len() > FILE_MAX {
         return Err(Fault::Broken);

@@ -1,5 +1,6 @@
 //! What a debrief sets a round beside: what one said, one's answer before, a partner's marks.
 
+use crate::app::debrief::names::Names;
 use crate::app::page::debrief::points;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row};
@@ -72,7 +73,7 @@ pub(super) fn against_last(
                 _ => {}
             }
         }
-        let title = points::title(&attempt.question, library);
+        let title = Names { library }.question(&attempt.question);
         let text = format!("{title}: {gained} gained, {lost} lost since you last answered it.");
         rows.extend(wrapped(&text, Ink::Muted, width));
     }

@@ -1,9 +1,9 @@
 //! All points of a round with their marks, from the journal; texts come from the pack where it still has them.
 
+use crate::app::debrief::names::{Names, word};
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::grade::{Mark, PointMark};
-use crate::domain::id::{Key, Slug};
 use crate::domain::pack::Group;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader};
@@ -31,7 +31,7 @@ pub(super) fn rows(
     for attempt in progress.round_attempts(round, Grader::Me) {
         // The one point of a quick question is the question.
         if let [only] = attempt.marks.as_slice() {
-            let text = text(&attempt.question, &only.point, library);
+            let text = Names { library }.point(&attempt.question, &only.point);
             rows.extend(line(glyph(only), &text, tags(only, None), width));
             continue;
         }
@@ -39,7 +39,7 @@ pub(super) fn rows(
             rows.push(Row::blank());
         }
         rows.extend(wrapped(
-            &title(&attempt.question, library),
+            &Names { library }.question(&attempt.question),
             Ink::Strong,
             width,
         ));
@@ -71,29 +71,6 @@ pub(super) fn differing(round: &RoundCourse, progress: &Progress) -> usize {
         .count()
 }
 
-/// What people call a question; its key where no pack has it any more.
-pub(super) fn title(question: &Key, library: &Library) -> String {
-    library
-        .question(question)
-        .map_or_else(|| question.to_string(), |found| found.title.clone())
-}
-
-/// A point's text; its id where no pack has it any more. A quick question's one point is the question itself.
-pub(super) fn text(question: &Key, point: &Slug, library: &Library) -> String {
-    let known = library.question(question).and_then(|found| {
-        if found.is_quick() {
-            return Some(found.title.clone());
-        }
-        let own = found.point(point.as_str());
-        let thrown = || {
-            let mut changed = found.push_backs.iter().flat_map(|back| &back.points);
-            changed.find(|other| other.id == *point)
-        };
-        own.or_else(thrown).map(|point| point.text.clone())
-    });
-    known.unwrap_or_else(|| point.to_string())
-}
-
 fn of_group(
     attempt: &Attempt,
     partner: Option<&Attempt>,
@@ -111,7 +88,7 @@ fn of_group(
             let mut marks = attempt.marks.iter();
             marks.find(|other| other.point == mark.point)
         });
-        let text = text(&attempt.question, &mark.point, library);
+        let text = Names { library }.point(&attempt.question, &mark.point);
         rows.extend(line(glyph(mark), &text, tags(mark, other), width));
     }
     rows
@@ -140,17 +117,6 @@ fn glyph(mark: &PointMark) -> (&'static str, Ink) {
         (true, Mark::Half | Mark::Full) => ("»", Ink::Weak),
         (false, Mark::Half) => ("◩", Ink::Weak),
         (false, Mark::Full) => ("☑", Ink::Good),
-    }
-}
-
-/// What a mark is called.
-pub(super) fn word(mark: &PointMark) -> &'static str {
-    match (mark.mark, mark.prompted) {
-        (Mark::Missed, _) => "missed",
-        (Mark::Half, false) => "half",
-        (Mark::Full, false) => "full",
-        (Mark::Half, true) => "half, prompted",
-        (Mark::Full, true) => "prompted",
     }
 }
 

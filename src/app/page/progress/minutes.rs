@@ -6,6 +6,7 @@ use crate::app::page::{bar, wrapped};
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, Span};
 use crate::domain::stats::{FEWEST, PhaseFigure};
+use crate::text::capital::capital;
 
 /// The width of a phase's name.
 const NAME: usize = 14;
@@ -147,11 +148,4 @@ fn insight(phases: &[PhaseFigure]) -> String {
         (None, Some((starved, ..))) => format!("{} starves.", capital(name(starved))),
         (None, None) => "Each phase keeps to its plan.".to_owned(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(signs).collect()
-    })
 }
