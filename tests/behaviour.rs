@@ -500,7 +500,7 @@ fn the_tree_folds_and_unfolds() {
 
 #[test]
 fn every_action_can_be_had_by_name() {
-    let drive = drive().keys(": \"bookm\"");
+    let drive = drive().at("hot-key").keys(": \"bookm\"");
     assert!(drive.screen().contains("Set or take off the bookmark"));
     let searched = support::drive().keys(": \"search\" <enter>");
     assert!(matches!(searched.state.screen, Screen::Search(_)));

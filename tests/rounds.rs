@@ -187,7 +187,7 @@ fn the_clock_says_in_words_how_it_stands() {
     let mut drive = in_round();
     assert!(drive.screen().contains("left of 5:00"));
     drive.wait(241_000);
-    assert!(drive.screen().contains("come to an end"));
+    assert!(drive.screen().contains("left of 5:00, then it runs on"));
     drive.wait(60_000);
     assert!(drive.screen().contains("over the 5:00"));
 }

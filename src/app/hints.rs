@@ -1,8 +1,11 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod idle;
+mod line;
 mod rounds;
 
 use crate::app::action::Action;
+use crate::app::hints::line::{Hint, folded, line, sentence};
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::Tone;
 use crate::app::progress::Page;
@@ -15,6 +18,8 @@ use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
 use crate::text::cells;
 
+pub use idle::idle;
+
 /// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
 pub fn bottom(state: &State, width: usize) -> Row {
     let mut right = status(state);
@@ -22,7 +27,7 @@ pub fn bottom(state: &State, width: usize) -> Row {
     let mut room = width.saturating_sub(taken + 3);
     // A notice is read now, the state can wait; only what could not be saved keeps its place.
     if let Some(notice) = &state.notice
-        && cells::width(&notice.text) > room
+        && cells::width(&notice.text) + follow_up_width(state) > room
         && !is_unsaved(state)
     {
         right.clear();
@@ -35,7 +40,14 @@ pub fn bottom(state: &State, width: usize) -> Row {
                 Tone::Plain => Ink::Plain,
                 Tone::Bad => Ink::Due,
             };
-            vec![span(cells::truncate(&notice.text, room).into_owned(), ink)]
+            let text = match follow_up_width(state) {
+                0 => cells::truncate(&notice.text, room).into_owned(),
+                beside => sentence(&notice.text, room.saturating_sub(beside)),
+            };
+            let left = room.saturating_sub(cells::width(&text) + 3);
+            let mut spans = vec![span(text, ink)];
+            spans.extend(offered_beside(state, left));
+            spans
         }
         None => keys(state, room),
     };
@@ -48,10 +60,39 @@ pub fn bottom(state: &State, width: usize) -> Row {
 
 /// From how many cells on a line keeps a place for the key that lists all others; below, each is needed for the next key.
 const ROOMY: usize = 44;
-/// What the key that lists all keys is for.
-const KEYS: &str = " keys";
 
-fn keys(state: &State, room: usize) -> Vec<Span> {
+/// What a save offers stands beside the notice that says so: it is read in the same moment.
+fn offered_beside(state: &State, room: usize) -> Vec<Span> {
+    if context(state) != Context::Saved || state.going {
+        return Vec::new();
+    }
+    let mut hints = hints(state);
+    hints.retain(|hint| matches!(hint.action, Action::GoOn | Action::FollowUp));
+    let (mut spans, fitting) = line(&hints, None, room);
+    // Enter is known by now: where there is room for one key only, it is the one that is new.
+    let follows = |hint: &Hint| hint.action == Action::FollowUp;
+    if let Some(at) = hints.iter().position(follows).filter(|at| *at >= fitting) {
+        let first = hints.remove(at);
+        spans = line(&[first], None, room).0;
+    }
+    if !spans.is_empty() {
+        spans.insert(0, span(" ".repeat(3), Ink::Plain));
+    }
+    spans
+}
+
+/// The cells that the key of the next follow-up takes beside a notice; 0 where none is offered.
+fn follow_up_width(state: &State) -> usize {
+    if context(state) != Context::Saved || state.going {
+        return 0;
+    }
+    let hints = hints(state);
+    let follows = hints.iter().find(|hint| hint.action == Action::FollowUp);
+    follows.map_or(0, |hint| 3 + hint.width())
+}
+
+/// The hints of this moment, in order, those of everywhere last.
+fn hints(state: &State) -> Vec<Hint> {
     let here = if state.going {
         vec![Context::GoTo]
     } else {
@@ -65,51 +106,45 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
         let mut own = inner.iter().flat_map(|context| rows(*context));
         own.any(|row| row.action == action && !row.hint.is_empty())
     };
-    let mut spans: Vec<Span> = Vec::new();
-    let mut taken = 0;
-    // Where a line is too short for all, its end still says where the others stand.
-    let last = everywhere.and_then(|context| state.keymap.keys(context, Action::Keys).first());
-    let last = last.filter(|_| room >= ROOMY);
-    let mut kept = last.map_or(0, |key| 3 + cells::width(&shown(*key)) + KEYS.len());
-    let mut cut = false;
-    for (context, binding) in here
-        .into_iter()
+    here.into_iter()
         .chain(everywhere)
         .flat_map(|context| rows(context).map(move |binding| (context, binding)))
         .filter(|(_, binding)| !binding.hint.is_empty() && does_something(state, binding.action))
         .filter(|(context, binding)| *context != Context::Everywhere || !is_said(binding.action))
-    {
-        let Some(key) = state.keymap.keys(context, binding.action).first() else {
-            continue;
-        };
-        // A hint may carry its own keys in front: "0-3 how sure".
-        let (key, word) = match binding.hint.split_once(' ') {
-            Some((keys, word)) if keys.contains(['-', '→', '↓']) => (keys.to_owned(), word),
-            _ => (shown(*key), word_of(state, binding.hint)),
-        };
-        let gap = if spans.is_empty() { 0 } else { 3 };
-        let width = gap + cells::width(&key) + 1 + cells::width(word);
-        let needed = if binding.action == Action::Keys {
-            0
-        } else {
-            kept
-        };
-        if taken + width + needed > room {
-            cut = kept > 0;
-            break;
-        }
-        taken += width;
-        spans.push(span(" ".repeat(gap), Ink::Plain));
-        spans.push(span(key, Ink::Strong));
-        spans.push(span(format!(" {word}"), Ink::Muted));
-        if binding.action == Action::Keys {
-            kept = 0;
-        }
-    }
-    if let Some(key) = last.filter(|_| cut && taken + kept <= room) {
-        spans.push(span(" ".repeat(3), Ink::Plain));
-        spans.push(span(shown(*key), Ink::Strong));
-        spans.push(span(KEYS, Ink::Muted));
+        .filter_map(|(context, binding)| {
+            let key = state.keymap.keys(context, binding.action).first()?;
+            // A hint may carry its own keys in front: "0-3 how sure".
+            let (key, word) = match binding.hint.split_once(' ') {
+                Some((keys, word)) if keys.contains(['-', '→', '↓']) => (keys.to_owned(), word),
+                _ => (shown(*key), word_of(state, binding.hint)),
+            };
+            let words = if word == "how sure" && is_legend_hidden(state) {
+                vec!["new, shaky, fair, solid", "new to solid"]
+            } else {
+                vec![word]
+            };
+            let action = binding.action;
+            Some(Hint { action, key, words })
+        })
+        .collect()
+}
+
+/// Whether the pane that says what the keys of the reveal mean is not on the screen.
+fn is_legend_hidden(state: &State) -> bool {
+    matches!(&state.screen, Screen::Study(study) if study.panes(state.size).checklist.is_none())
+}
+
+fn keys(state: &State, room: usize) -> Vec<Span> {
+    let everywhere = !state.going && !context(state).is_text() && state.overlay.is_none();
+    // Where a line is too short for all, its end still says where the others stand.
+    let last = everywhere.then(|| state.keymap.keys(Context::Everywhere, Action::Keys).first());
+    let last = last.flatten().filter(|_| room >= ROOMY);
+    let last = last.map(|key| shown(*key));
+    let (spans, fitting) = line(&hints(state), last.as_deref(), room);
+    let saves = |hint: &Hint| hint.action == Action::GoOn;
+    let grades = contexts(state).contains(&Context::Grade) && everywhere;
+    if grades && !hints(state).iter().take(fitting).any(saves) {
+        return line(&folded(hints(state)), last.as_deref(), room).0;
     }
     spans
 }
@@ -256,9 +291,6 @@ pub fn coach(state: &State) -> Option<&'static str> {
             "Welcome. Answer this aloud, as you would in the room; then enter opens the checklist."
         }
         Context::Writing => "Type as much as helps; esc leaves the text. It is kept as you type.",
-        Context::Replies => {
-            "Ask first, then tick what you asked: an interviewer answers only what was asked."
-        }
         Context::Grade => {
             "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
         }

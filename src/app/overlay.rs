@@ -1,6 +1,7 @@
 //! What stands in front of a screen: the keys, the actions by name, a question, a note, a list.
 
 use crate::app::action::Action;
+use crate::app::chord::Chord;
 use crate::app::geometry::{Area, body_and_bottom};
 use crate::app::keymap::{Context, Keymap, rows, shown};
 use crate::app::line_field::LineField;
@@ -39,6 +40,8 @@ impl PartialEq for Overlay {
 pub struct Help {
     /// The place.
     pub context: Context,
+    /// What holds everywhere but has nothing to act on there.
+    pub idle: Vec<Action>,
     /// The first visible line.
     pub scroll: usize,
 }
@@ -52,6 +55,8 @@ pub struct Palette {
     pub chosen: usize,
     /// The place it was opened from.
     pub context: Option<Context>,
+    /// What holds everywhere but has nothing to act on there.
+    pub idle: Vec<Action>,
 }
 
 /// A question to answer with yes or no.
@@ -109,7 +114,27 @@ impl Overlay {
     }
 }
 
+impl Help {
+    /// The keys of a place, from their beginning; `idle` has nothing to act on there.
+    pub fn of(context: Context, idle: Vec<Action>) -> Self {
+        Self {
+            context,
+            idle,
+            scroll: 0,
+        }
+    }
+}
+
 impl Palette {
+    /// The actions that one can take at a place; `idle` has nothing to act on there.
+    pub fn of(context: Context, idle: Vec<Action>) -> Self {
+        Self {
+            context: Some(context),
+            idle,
+            ..Self::default()
+        }
+    }
+
     /// The bindings that fit what was typed and where one is: one for each action.
     pub fn entries(&self) -> Vec<(Context, Action, &'static str)> {
         let wanted = self.field.text().trim().to_lowercase();
@@ -122,7 +147,8 @@ impl Palette {
             let text = format!("{} {}", binding.action.name(), binding.help).to_lowercase();
             let fits = wanted.split_whitespace().all(|word| text.contains(word));
             let known = seen.iter().any(|(_, action, _)| *action == binding.action);
-            let usable = !matches!(binding.action, Action::Palette | Action::GoTo);
+            let usable = !matches!(binding.action, Action::Palette | Action::GoTo)
+                && !self.idle.contains(&binding.action);
             if fits && usable && !known {
                 seen.push((binding.context, binding.action, binding.help));
             }
@@ -171,9 +197,16 @@ fn help_rows(help: &Help, keymap: &Keymap, width: usize) -> Vec<Row> {
         }
         out.push(Row::new(context.label(), Ink::Heading));
         for binding in rows(context) {
-            let keys = keymap.keys(context, binding.action);
-            let names: Vec<String> = keys.iter().map(|key| shown(*key)).collect();
-            if names.is_empty() {
+            // A key that the place has for itself is told there, and does nothing else here.
+            let own = |key: &&Chord| {
+                context == Context::Everywhere && keymap.is_bound(help.context, **key)
+            };
+            let keys = keymap.keys(context, binding.action).iter();
+            let names: Vec<String> = keys
+                .filter(|key| !own(key))
+                .map(|key| shown(*key))
+                .collect();
+            if names.is_empty() || help.idle.contains(&binding.action) {
                 continue;
             }
             let names = cells::pad_right(&names.join(" "), KEYS_WIDTH);

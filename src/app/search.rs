@@ -5,7 +5,7 @@ use crate::app::chord::Chord;
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
-use crate::app::geometry::{Area, body_and_bottom};
+use crate::app::geometry::{Area, MEASURE, body_and_bottom};
 use crate::app::line_field::LineField;
 use crate::app::scroll;
 use crate::app::state::Size;
@@ -72,7 +72,7 @@ pub fn layout(size: Size) -> Layout {
     let (list, rest) = below.split_left(below.width / 2);
     let preview = Area {
         x: rest.x + 3,
-        width: rest.width.saturating_sub(3),
+        width: rest.width.saturating_sub(3).min(MEASURE),
         ..rest
     };
     Layout {

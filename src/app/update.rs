@@ -5,6 +5,7 @@ use crate::app::chord::Chord;
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, EventKind};
+use crate::app::hints::idle;
 use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
@@ -27,6 +28,7 @@ mod today;
 mod typing;
 mod undoing;
 
+pub use front::question_at_hand;
 pub use start::{Start, start_at};
 pub use today::{facts, offers};
 
@@ -242,17 +244,14 @@ impl Run<'_> {
                 self.effects.push(Effect::Suspend);
             }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
-                let context = context(self.state);
-                self.state.overlay = Some(Overlay::Help(Help { context, scroll: 0 }));
+                let help = Help::of(context(self.state), idle(self.state));
+                self.state.overlay = Some(Overlay::Help(help));
             }
             _ if self.state.overlay.is_some() => return false,
             Action::Leave => self.leave(),
             Action::Palette => {
-                let context = Some(context(self.state));
-                self.state.overlay = Some(Overlay::Palette(Palette {
-                    context,
-                    ..Palette::default()
-                }));
+                let palette = Palette::of(context(self.state), idle(self.state));
+                self.state.overlay = Some(Overlay::Palette(palette));
             }
             Action::GoTo => self.state.going = true,
             Action::Today => self.go_home(),

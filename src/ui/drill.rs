@@ -25,6 +25,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, drill: &Drilling, buffer: &mut 
         figure,
         position: read.map_or_else(String::new, |percent| format!("{percent} %")),
         focused: true,
+        ..Frame::default()
     };
     pen.frame(buffer, area, &title);
     pen.rows(buffer, inside, &rows, drill.scroll);

@@ -74,6 +74,7 @@ fn draw_script(
             position: percent(offset, rows.len(), inside.rows())
                 .map_or(String::new(), |percent| format!("{percent} %")),
             focused: interview.focus == Focus::Script,
+            ..Frame::default()
         },
     );
     pen.rows(buffer, clock, &head, 0);
@@ -116,6 +117,7 @@ fn draw_checklist(
             position: percent(offset, rows.len(), view.height)
                 .map_or(String::new(), |percent| format!("{percent} %")),
             focused,
+            ..Frame::default()
         },
     );
     let inside = area.inside();

@@ -23,6 +23,8 @@ pub struct Pen<'a> {
 pub struct Frame {
     /// At the left of the top border.
     pub title: String,
+    /// What the title is where it does not fit whole beside the figure: the longest of these that does, else none.
+    pub shorter: Vec<String>,
     /// At the right of the top border.
     pub figure: String,
     /// At the right of the bottom border.
@@ -112,7 +114,12 @@ impl Pen<'_> {
         let figure_fits = figure_width > 0 && figure_width + 8 <= width;
         let room = width.saturating_sub(6 + if figure_fits { figure_width + 3 } else { 0 });
         if !frame.title.is_empty() && room > 0 {
-            let title = format!(" {} ", cells::truncate(&frame.title, room));
+            let title = std::iter::once(&frame.title)
+                .chain(&frame.shorter)
+                .find(|title| frame.shorter.is_empty() || cells::width(title) <= room)
+                .map_or(String::new(), |title| {
+                    format!(" {} ", cells::truncate(title, room))
+                });
             self.text(
                 buffer,
                 area.x + 1,

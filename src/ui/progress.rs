@@ -18,6 +18,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, pages: &Pages, buffer: &mut Buf
         figure: format!("{}/{}", pages.page.place() + 1, Page::ALL.len()),
         position: position(view.offset, length, height),
         focused: true,
+        ..Frame::default()
     };
     pen.frame(buffer, view.frame, &frame);
     pen.rows(buffer, view.inside, &view.rows, view.offset);
@@ -40,6 +41,7 @@ pub(super) fn draw_history(pen: &Pen<'_>, state: &State, history: &History, buff
         figure: String::new(),
         position: position(offset, length, height),
         focused: true,
+        ..Frame::default()
     };
     pen.frame(buffer, view.frame, &frame);
     pen.rows(buffer, view.inside, &view.rows, offset);

@@ -89,12 +89,13 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
 
 fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer: &mut Buffer) {
     let area = framed(state.size, DESK_WIDEST);
-    let (title, figure) = page::names(round, &state.library);
+    let ([title, short, shortest], figure) = page::names(round, &state.library);
     pen.frame(
         buffer,
         area,
         &Frame {
             title,
+            shorter: vec![short, shortest],
             figure,
             focused: true,
             ..Frame::default()
@@ -106,7 +107,7 @@ fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer:
 /// The room: clock and steps, what is asked, what one writes below.
 fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::Frame<'_>) {
     let room = room(round, &state.library, state.size);
-    let (title, figure) = page::names(round, &state.library);
+    let ([title, short, shortest], figure) = page::names(round, &state.library);
     let position = percent(room.offset, room.rows.len(), room.text.rows())
         .map_or(String::new(), |percent| format!("{percent} %"));
     let buffer = frame.buffer_mut();
@@ -115,6 +116,7 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
         room.area,
         &Frame {
             title,
+            shorter: vec![short, shortest],
             figure,
             position,
             focused: true,
@@ -183,6 +185,7 @@ fn draw_debrief(
     };
     let title = Frame {
         title: format!("Debrief · {name} · {}", debrief::day(course.day)),
+        shorter: vec![format!("Debrief · {name}"), "Debrief".to_owned()],
         figure,
         position: percent(offset, rows.len(), inside.rows())
             .map_or(String::new(), |percent| format!("{percent} %")),

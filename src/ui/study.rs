@@ -76,6 +76,7 @@ fn draw_tree(
         figure: all.map_or(String::new(), |figure| format!("score {figure}")),
         position: due_line(state),
         focused: study.focus == Pane::Tree,
+        ..Frame::default()
     };
     pen.frame(buffer, area, &title);
     let rows = tree::rows(
@@ -147,6 +148,7 @@ fn draw_card(
         position: percent(open.scroll, rows.len(), text.rows())
             .map_or(String::new(), |percent| format!("{percent} %")),
         focused,
+        ..Frame::default()
     };
     let buffer = frame.buffer_mut();
     pen.frame(buffer, area, &title);
@@ -206,7 +208,8 @@ fn draw_preview(
         Some(question) => (
             "Question",
             card::facts(question),
-            card::preview(question, width),
+            // Where the checklist has a pane of its own, that one says what waits there.
+            card::preview(question, width, study.panes(state.size).checklist.is_none()),
         ),
         None => (
             "Topic",
@@ -263,6 +266,8 @@ fn draw_checklist(
     let title = Frame {
         title: "Checklist".to_owned(),
         figure: match open.stage {
+            // What is not in sight has no figure either: it would only cut the title of the narrow pane.
+            _ if hidden => String::new(),
             Stage::Grade => format!("{marked}/{all} marked"),
             Stage::Saved => open
                 .saved
@@ -274,6 +279,7 @@ fn draw_checklist(
         position: percent(study.checklist_scroll, view.rows.len(), view.height)
             .map_or(String::new(), |percent| format!("{percent} %")),
         focused,
+        ..Frame::default()
     };
     pen.frame(buffer, area, &title);
     if hidden {

@@ -19,6 +19,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, today: &Today, buffer: &mut Buf
         figure: view.figure,
         position,
         focused: true,
+        ..Frame::default()
     };
     pen.frame(buffer, view.frame, &frame);
     pen.rows(buffer, view.inside, &view.rows, view.offset);

@@ -279,6 +279,11 @@ impl Keymap {
         })
     }
 
+    /// Whether a context has a key for itself.
+    pub fn is_bound(&self, context: Context, key: Chord) -> bool {
+        self.by_key.contains_key(&(context, key))
+    }
+
     /// The keys of an action in a context, the one to show first.
     pub fn keys(&self, context: Context, action: Action) -> &[Chord] {
         self.shown

@@ -22,18 +22,17 @@ pub fn rows(card: &Card, library: &Library, inside: Area) -> Vec<Row> {
     }
 }
 
-/// The question as it is said, for a card that is not open yet.
-pub fn preview(question: &Question, width: usize) -> Vec<Row> {
+/// The question as it is said, for a card that is not open yet; `promising` adds what waits behind the reveal.
+pub fn preview(question: &Question, width: usize, promising: bool) -> Vec<Row> {
     let mut rows = wrapped(&question.title, Ink::Strong, width);
     rows.push(Row::blank());
     rows.extend(prose(&question.prompt, width));
     rows.extend(ask(question, width));
-    rows.push(Row::blank());
-    rows.extend(wrapped(
-        &promise(question, question.points.len()),
-        Ink::Muted,
-        width,
-    ));
+    if promising {
+        let promise = promise(question, question.points.len());
+        rows.push(Row::blank());
+        rows.extend(wrapped(&promise, Ink::Muted, width));
+    }
     rows
 }
 

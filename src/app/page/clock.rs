@@ -61,25 +61,24 @@ pub struct Face {
     pub paused: bool,
 }
 
-/// What stands in the digits, what the words beside say, and in which ink.
-fn told(face: &Face) -> (u64, String, Ink) {
+/// What stands in the digits, what the words beside say, in full and for a line without room, and in which ink.
+fn told(face: &Face) -> (u64, [String; 2], Ink) {
     let (gone, budget) = (face.gone, face.budget);
+    let whole = minutes(budget);
     match Pressure::of(gone, budget) {
-        Pressure::Calm => (
-            budget - gone,
-            format!("left of {}", minutes(budget)),
-            Ink::Strong,
-        ),
-        Pressure::Warning => (
-            budget - gone,
-            format!("left of {}: come to an end", minutes(budget)),
-            Ink::Weak,
-        ),
-        Pressure::Late => (
-            gone - budget,
-            format!("over the {}", minutes(budget)),
-            Ink::Due,
-        ),
+        Pressure::Calm => {
+            let words = format!("left of {whole}");
+            (budget - gone, [words.clone(), words], Ink::Strong)
+        }
+        Pressure::Warning => {
+            let words = format!("left of {whole}, then it runs on");
+            let short = "left, then it runs on".to_owned();
+            (budget - gone, [words, short], Ink::Weak)
+        }
+        Pressure::Late => {
+            let words = format!("over the {whole}");
+            (gone - budget, [words.clone(), words], Ink::Due)
+        }
     }
 }
 
@@ -92,8 +91,15 @@ fn sign(face: &Face) -> &'static str {
 
 /// The clock in big digits, with words beside them: the state is never told by colour alone.
 pub fn face(face: &Face) -> Vec<Row> {
-    let (shown, words, ink) = told(face);
+    let (shown, [words, _], ink) = told(face);
     let (active, whole) = face.whole;
+    // A single step is the whole: its time is told already.
+    let whole = if whole == face.budget {
+        Vec::new()
+    } else {
+        let words = format!("{} of {} gone", minutes(active), minutes(whole));
+        vec![span(words, Ink::Muted)]
+    };
     let paused = if face.paused { "   paused" } else { "" };
     let beside = [
         vec![
@@ -101,10 +107,7 @@ pub fn face(face: &Face) -> Vec<Row> {
             span(paused, Ink::Accent),
         ],
         vec![span(words, ink)],
-        vec![span(
-            format!("{} of {} gone", minutes(active), minutes(whole)),
-            Ink::Muted,
-        )],
+        whole,
     ];
     // Digits that stand still step back.
     let ink = if face.paused { Ink::Muted } else { ink };
@@ -128,13 +131,18 @@ pub fn face(face: &Face) -> Vec<Row> {
 
 /// The clock in one line, for a window without room for more: `4:58 left of 5:00   requirements`.
 pub fn line(face: &Face, width: usize) -> Row {
-    let (shown, words, ink) = told(face);
+    let (shown, [words, short], ink) = told(face);
     let sign = sign(face).trim();
     let clock = format!("{sign}{} ", minutes(shown));
     let state = if face.paused { "paused" } else { &face.name };
     let room = width
         .saturating_sub(cells::width(&clock) + cells::width(state) + 1)
         .max(1);
+    let words = if cells::width(&words) > room {
+        short
+    } else {
+        words
+    };
     let words = cells::truncate(&words, room).into_owned();
     let row = Row::of(vec![span(clock, ink), span(words, ink)]);
     row.with_right(

@@ -7,6 +7,11 @@ use crate::app::state::State;
 use crate::domain::pack::PresetShape;
 use crate::text::cells;
 
+/// The cells that the minutes of a round take, and the gap before them.
+const MINUTES: usize = 9;
+/// The cells that what it is made of takes, and the gap before that.
+const WHAT: usize = 19;
+
 /// The desk: what can be begun, gone on with, or looked at.
 pub fn rows(state: &State, desk: &Desk, width: usize) -> Vec<Row> {
     if let Some(own) = &desk.own {
@@ -36,6 +41,10 @@ pub fn rows(state: &State, desk: &Desk, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
     }
     let all = entries(&state.library, &state.progress, &state.offered);
+    let room = width.saturating_sub(MINUTES + WHAT);
+    let whole =
+        |entry: &Entry| !matches!(entry, Entry::Preset(wish) if cells::width(&wish.title) > room);
+    let with_what = all.iter().all(whole);
     let mut past = false;
     for (at, entry) in all.iter().enumerate() {
         if matches!(entry, Entry::Past(_)) && !past {
@@ -43,17 +52,24 @@ pub fn rows(state: &State, desk: &Desk, width: usize) -> Vec<Row> {
             rows.push(Row::blank());
             rows.push(Row::new("Rounds that were", Ink::Muted));
         }
-        rows.push(desk_row(state, entry, width).entry(at, at == desk.chosen));
+        rows.push(desk_row(state, entry, with_what, width).entry(at, at == desk.chosen));
     }
     rows.push(Row::blank());
     rows.extend(wrapped("The clock never ends anything: it goes on as late. It runs on while the machine sleeps; space pauses it.", Ink::Muted, width));
     rows
 }
 
-fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
+/// One line of the desk; `with_what` says what a round is made of where every name has room beside that.
+fn desk_row(state: &State, entry: &Entry, with_what: bool, width: usize) -> Row {
     match entry {
-        Entry::Waiting(_, title) => Row::new(format!("Go on: {title}"), Ink::Strong)
-            .with_right("waits for you", Ink::Accent),
+        Entry::Waiting(_, title) => {
+            let name = format!("Go on: {title}");
+            let waits = "waits for you";
+            if cells::width(&name) + cells::width(waits) + 2 > width {
+                return Row::new(cells::truncate(&name, width).into_owned(), Ink::Strong);
+            }
+            Row::new(name, Ink::Strong).with_right(waits, Ink::Accent)
+        }
         Entry::Preset(wish) => {
             let what = match &wish.shape {
                 PresetShape::Phases(phases) if phases.len() == 1 => "one phase".to_owned(),
@@ -62,9 +78,13 @@ fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
                 PresetShape::Questions(count) => format!("{count} questions"),
                 PresetShape::References(count) => format!("{count} references"),
             };
-            let title = cells::truncate(&wish.title, width.saturating_sub(28)).into_owned();
-            Row::new(title, Ink::Plain)
-                .with_right(format!("{what}   {:>3} min", wish.minutes), Ink::Muted)
+            let (room, right) = if with_what {
+                (WHAT + MINUTES, format!("{what}   {:>3} min", wish.minutes))
+            } else {
+                (MINUTES, format!("{:>3} min", wish.minutes))
+            };
+            let title = cells::truncate(&wish.title, width.saturating_sub(room)).into_owned();
+            Row::new(title, Ink::Plain).with_right(right, Ink::Muted)
         }
         Entry::Past(id) => {
             let round = state.progress.round(*id);
@@ -90,11 +110,10 @@ fn desk_row(state: &State, entry: &Entry, width: usize) -> Row {
                 (Some(score), None) => score.to_string(),
                 (None, None) => "–".to_owned(),
             };
-            Row::new(
-                cells::truncate(&name, width.saturating_sub(24)).into_owned(),
-                Ink::Plain,
-            )
-            .with_right(format!("{date}   {score:>3}"), Ink::Muted)
+            let right = format!("{date}   {score:>3}");
+            let room = width.saturating_sub(cells::width(&right) + 2);
+            let name = cells::truncate(&name, room).into_owned();
+            Row::new(name, Ink::Plain).with_right(right, Ink::Muted)
         }
     }
 }

@@ -107,8 +107,8 @@ fn face_of(round: &Round) -> Option<Face> {
 /// One row a step: name, budget bar, minutes, what was overrun.
 fn step_rows(round: &Round) -> Vec<Row> {
     let phased = round.steps.iter().any(|step| step.phase.is_some());
-    if !phased && round.steps.len() > 6 {
-        // The frame says which one it is.
+    if round.steps.len() == 1 || (!phased && round.steps.len() > 6) {
+        // The clock says all there is to a single one, the frame which of many it is.
         return Vec::new();
     }
     round
@@ -207,28 +207,31 @@ fn noun(round: &Round) -> &'static str {
     }
 }
 
-/// The frame's title and figure: `Mock round · design 45 · seed 4711`, `question 1/1`.
-pub fn names(round: &Round, library: &Library) -> (String, String) {
-    let title = format!(
-        "Mock round · {} · seed {}",
-        title(&round.start.preset, library),
-        round.start.seed
-    );
-    let place = format!(
-        "{} {}/{}",
-        noun(round),
-        round.asked_now() + 1,
-        round.asked_in_all()
-    );
-    if !round.is_quick(library) {
-        return (title, place);
-    }
+/// The frame's title, then what it is where that is too long; and its figure:
+/// `Mock round · design 45 · seed 4711`, `question 1/1`.
+pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
+    let name = title(&round.start.preset, library);
+    let titles = [
+        format!("Mock round · {name} · seed {}", round.start.seed),
+        format!("Mock round · {name}"),
+        name,
+    ];
     let tally = round.tally();
-    if !round.picks.is_empty() {
-        let (right, missed) = (tally.had, tally.missed);
-        return (title, format!("{right} right, {missed} missed   {place}"));
+    let missed = tally.missed;
+    let (at, all) = match &round.stage {
+        // What was missed is counted by itself: the first of two, wherever it stood before.
+        Stage::Again(left, _) => (missed.saturating_sub(left.len()) + 1, missed),
+        _ => (round.asked_now() + 1, round.asked_in_all()),
+    };
+    let place = format!("{} {at}/{all}", noun(round));
+    if !round.is_quick(library) {
+        return (titles, place);
     }
-    (title, format!("{tally}   {place}"))
+    if !round.picks.is_empty() {
+        let right = tally.had;
+        return (titles, format!("{right} right, {missed} missed   {place}"));
+    }
+    (titles, format!("{tally}   {place}"))
 }
 
 /// What a round that was left says when one comes back to it.

@@ -58,25 +58,19 @@ pub fn said_before(round: &Round, library: &Library, width: usize) -> Vec<Row> {
         rows.push(Row::new(head, Ink::Accent));
         rows.extend(wrapped(&back.say, Ink::Plain, width));
         if open == Some(at) && matches!(round.stage, Stage::Running) {
-            for line in how_to_answer(round, library) {
-                rows.extend(wrapped(line, Ink::Muted, width));
-            }
+            rows.extend(wrapped(how_to_answer(round, library), Ink::Muted, width));
         }
     }
     rows
 }
 
-/// How one answers here, and that letters are keys until one writes.
-fn how_to_answer(round: &Round, library: &Library) -> [&'static str; 2] {
-    let how = if round.is_change_waiting(library) {
+/// How one answers here.
+fn how_to_answer(round: &Round, library: &Library) -> &'static str {
+    if round.is_change_waiting(library) {
         "Aloud, or d to write; n goes on: the interviewer has more to say."
     } else {
         "Aloud, or d to write; n goes on."
-    };
-    [
-        how,
-        "Letters are keys: r and q leave the round, which waits for you.",
-    ]
+    }
 }
 
 /// The keys that answer the interviewer: in one line, or in one each.

@@ -16,6 +16,8 @@ use crate::text::cells;
 const MINUTES_WIDTH: usize = 9;
 /// The width of a level's bar.
 const READY_BAR: usize = 12;
+/// The cells before the reason.
+const WHY_GAP: usize = 4;
 /// The least width at which the reason has a column of its own.
 const WHY_FROM: usize = 60;
 
@@ -93,8 +95,9 @@ fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
     if known.entries().next().is_none() {
         rows.extend(nothing(state, known.lines.next.as_deref(), width));
     }
+    let title_width = title_width(known.entries(), width);
     for (at, offer) in known.entries().enumerate() {
-        rows.extend(entry(at, offer, at == today.chosen, width));
+        rows.extend(entry(at, offer, at == today.chosen, title_width, width));
         if known.waiting.is_some() && at == 0 {
             rows.push(Row::blank());
         }
@@ -128,26 +131,44 @@ fn minutes(place: usize) -> Row {
     Row::of(spans)
 }
 
-fn entry(at: usize, offer: &Offer, chosen: bool, width: usize) -> Vec<Row> {
+/// The width of the titles' column: a good half, but where a reason would be cut they give it what they do not need.
+fn title_width<'a>(offers: impl Iterator<Item = &'a Offer>, width: usize) -> usize {
+    if width < WHY_FROM {
+        return width.saturating_sub(MINUTES_WIDTH + 2);
+    }
+    let (mut title, mut why) = (0, 0);
+    for offer in offers {
+        title = title.max(cells::width(&offer.title) + 2);
+        why = why.max(cells::width(&offer.why));
+    }
+    let wished = width.saturating_sub(MINUTES_WIDTH + WHY_GAP + why);
+    wished.max(title).min((width - MINUTES_WIDTH) * 11 / 20)
+}
+
+fn entry(at: usize, offer: &Offer, chosen: bool, title_width: usize, width: usize) -> Vec<Row> {
     let ink = if chosen { Ink::Strong } else { Ink::Plain };
     let minutes = cells::pad_left(&format!("{} min", offer.minutes), MINUTES_WIDTH);
-    let title_width = if width >= WHY_FROM {
-        (width - MINUTES_WIDTH) * 11 / 20
-    } else {
-        width.saturating_sub(MINUTES_WIDTH + 2)
-    };
     let title = cells::pad_right(&offer.title, title_width.saturating_sub(2));
     let mut spans = vec![span(title, ink), span(minutes, Ink::Muted)];
     if width >= WHY_FROM {
-        let room = width.saturating_sub(title_width + MINUTES_WIDTH + 4);
-        spans.push(span(
-            format!("    {}", cells::truncate(&offer.why, room)),
-            Ink::Muted,
-        ));
+        let room = width.saturating_sub(title_width + MINUTES_WIDTH + WHY_GAP);
+        let why = listed(&offer.why, room);
+        spans.push(span(format!("{}{why}", " ".repeat(WHY_GAP)), Ink::Muted));
         return vec![Row::of(spans).entry(at, chosen)];
     }
-    let why = Row::new(cells::truncate(&offer.why, width).into_owned(), Ink::Muted);
+    let why = Row::new(listed(&offer.why, width), Ink::Muted);
     vec![Row::of(spans).entry(at, chosen), why.entry(at, chosen)]
+}
+
+/// A list such as `Caching, Databases` within `room` cells: what does not fit whole is left out whole.
+fn listed(list: &str, room: usize) -> String {
+    if cells::width(list) <= room {
+        return list.to_owned();
+    }
+    let commas = list.match_indices(", ").map(|(at, _)| at);
+    let heads = commas.filter_map(|at| Some(format!("{} …", list.get(..at)?)));
+    let fitting = heads.filter(|head| cells::width(head) <= room).last();
+    fitting.unwrap_or_else(|| cells::truncate(list, room).into_owned())
 }
 
 /// `Readiness  senior ━━━━━━━─── 71   staff ━━━━────── 44`.
@@ -192,4 +213,18 @@ fn nothing(state: &State, next: Option<&str>, width: usize) -> Vec<Row> {
         width,
     ));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_list_without_room_loses_whole_names() {
+        let list = "Caching, Consistency, Databases";
+        assert_eq!(listed(list, 31), list);
+        assert_eq!(listed(list, 30), "Caching, Consistency …");
+        assert_eq!(listed(list, 21), "Caching …");
+        assert_eq!(listed(list, 6), "Cachi…");
+    }
 }

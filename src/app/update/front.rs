@@ -5,15 +5,29 @@ use crate::app::effect::Effect;
 use crate::app::interview::Interview;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Choice, Note, Overlay, Then, help_view};
-use crate::app::round::Round;
+use crate::app::round::{Round, Stage};
 use crate::app::scroll;
-use crate::app::state::Screen;
+use crate::app::state::{Screen, State};
 use crate::app::study::Turn;
 use crate::app::study::card::Showing;
 use crate::app::update::Run;
 use crate::app::writing::Writing;
 use crate::domain::id::Key;
 use crate::domain::record::What;
+
+/// The question at hand, on whatever screen; a round that waits has none until one goes on with it.
+pub fn question_at_hand(state: &State) -> Option<Key> {
+    match &state.screen {
+        Screen::Study(study) => study.question().cloned(),
+        Screen::Search(search) => search.chosen_key().cloned(),
+        Screen::Round(round) if matches!(round.stage, Stage::Back(_)) => None,
+        Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
+        Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
+        Screen::Interview(interview) => interview.card().map(|card| card.subject.key.clone()),
+        Screen::History(history) => Some(history.question.clone()),
+        Screen::Today(_) | Screen::Desk(_) | Screen::Progress(_) => None,
+    }
+}
 
 impl Run<'_> {
     /// Does what a key asks for in front of the screen; `false` when nothing stands there.
@@ -134,15 +148,7 @@ impl Run<'_> {
 
     /// The question at hand, on whatever screen.
     pub(super) fn question(&self) -> Option<Key> {
-        match &self.state.screen {
-            Screen::Study(study) => study.question().cloned(),
-            Screen::Search(search) => search.chosen_key().cloned(),
-            Screen::Round(round) => round.card().map(|card| card.subject.key.clone()),
-            Screen::Drill(drill) => drill.current().map(|(key, _)| key.clone()),
-            Screen::Interview(interview) => interview.card().map(|card| card.subject.key.clone()),
-            Screen::History(history) => Some(history.question.clone()),
-            Screen::Today(_) | Screen::Desk(_) | Screen::Progress(_) => None,
-        }
+        question_at_hand(self.state)
     }
 
     /// Opens one's note on the question at hand.

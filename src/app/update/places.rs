@@ -10,15 +10,15 @@ use crate::app::state::Screen;
 use crate::app::study::Study;
 use crate::app::today::{Page, Today};
 use crate::app::update::{Run, screen_today};
-use crate::domain::id::{Key, Slug};
+use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::queue::Queue;
 use crate::domain::record::Mode;
 
 impl Run<'_> {
-    /// Puts the screen away, what was begun on it kept.
-    fn put_away(&mut self) {
+    /// Puts the screen away, what was begun on it kept; answers the round that waits from now on.
+    fn put_away(&mut self) -> Option<RecordId> {
         self.with_study(Study::put_away);
-        self.leave_round();
+        self.leave_round()
     }
 
     /// Goes to Today.
@@ -59,12 +59,15 @@ impl Run<'_> {
 
     /// Goes back to the screen beneath, else to Today.
     pub(super) fn back(&mut self) {
-        self.put_away();
+        let left = self.put_away();
         let here = matches!(self.state.screen, Screen::Today(_));
         match self.state.below.pop() {
             Some(screen) => self.state.screen = screen,
             None if here => self.say(Tone::Plain, "This is Today. q leaves."),
             None => self.state.screen = screen_today(),
+        }
+        if let Some(work) = left {
+            self.choose_waiting(work);
         }
         if let (Screen::Search(search), mut cx) = self.split() {
             search.refresh(&mut cx);

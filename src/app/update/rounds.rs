@@ -14,7 +14,7 @@ impl Run<'_> {
         if matches!(self.state.screen, Screen::Desk(_)) {
             return;
         }
-        self.leave_round();
+        let left = self.leave_round();
         self.with_study(crate::app::study::Study::keep_now);
         let desk = Screen::Desk(self.desk_for_again());
         let before = std::mem::replace(&mut self.state.screen, desk);
@@ -25,6 +25,21 @@ impl Run<'_> {
             self.state.below.pop();
         }
         self.lay_beneath(before);
+        if let Some(work) = left {
+            self.choose_waiting(work);
+        }
+    }
+
+    /// Puts the cursor of the desk on a round that waits: enter goes on with what one has just left, rather than
+    /// beginning a second one.
+    pub(super) fn choose_waiting(&mut self, work: RecordId) {
+        let state = &mut *self.state;
+        let all = entries(&state.library, &state.progress, &state.offered);
+        let is_it = |entry: &Entry| matches!(entry, Entry::Waiting(id, _) if *id == work);
+        if let (Screen::Desk(desk), Some(chosen)) = (&mut state.screen, all.iter().position(is_it))
+        {
+            *desk = Desk { chosen, own: None };
+        }
     }
 
     /// The desk, and on it what the debrief at hand was about: its preset, or the round of one's own laid out.
@@ -52,8 +67,8 @@ impl Run<'_> {
         }
     }
 
-    /// A round that is left waits: it is kept, and offered again.
-    pub(super) fn leave_round(&mut self) {
+    /// A round that is left waits: it is kept, and offered again; answers its work.
+    pub(super) fn leave_round(&mut self) -> Option<RecordId> {
         let mut waiting = None;
         self.with_round(|round, cx| {
             if !matches!(round.stage, Stage::Debrief(..)) {
@@ -67,7 +82,9 @@ impl Run<'_> {
                 }
             }
         });
+        let work = waiting.as_ref().map(|work| work.id);
         self.state.offered.extend(waiting);
+        work
     }
 
     /// Does what a key asks for where rounds begin.
