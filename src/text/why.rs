@@ -19,7 +19,7 @@ pub fn why(error: &Error) -> String {
         ErrorKind::NotADirectory => "a file stands where its folder should be",
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "your share of the disk is used up",
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read",
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         ErrorKind::InvalidData if error.get_ref().is_none() => "it is no text in UTF-8",
         ErrorKind::InvalidFilename => "no file can have that name",
         _ => return others(error),

@@ -37,7 +37,7 @@ fn a_read_only_file_system_is_said_at_once() {
     let data = tempfile::tempdir().expect("a directory");
     let launch = window(data.path(), &["study", "small:hot-key"]);
     let term = on_own_disk(launch, "ro").start();
-    tell_the_story(term, "Read-only file system");
+    tell_the_story(term, "the disk is read-only");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_file_where_the_directory_should_be_is_said_at_once() {
     let data = tempfile::tempdir().expect("a directory");
     std::fs::write(data.path().join("progress"), "in the way").expect("a file");
     let launch = window(data.path(), &["study", "small:hot-key"]);
-    tell_the_story(launch.start(), "exists");
+    tell_the_story(launch.start(), "something of that name is there");
 }
 
 #[test]
