@@ -64,9 +64,9 @@ pub enum Command {
         /// Words in any order, and filters such as level:senior; after -- also words to leave out, such as -cache
         #[arg(required = true)]
         query: Vec<String>,
-        /// How many hits at most
-        #[arg(long, default_value_t = 20, value_parser = number::<1, { u32::MAX }>)]
-        limit: u32,
+        /// How many hits at most; 20 where it is not said
+        #[arg(long, value_parser = number::<1, { u32::MAX }>, allow_negative_numbers = true)]
+        limit: Option<u32>,
         /// Print JSON
         #[arg(long)]
         json: bool,
@@ -187,13 +187,13 @@ pub struct PlanArgs {
     #[arg(long)]
     pub level: Option<String>,
     /// Minutes a day
-    #[arg(long, value_parser = number::<0, { u32::MAX }>)]
+    #[arg(long, value_parser = number::<0, { u32::MAX }>, allow_negative_numbers = true)]
     pub minutes: Option<u32>,
     /// Days off: mon to sun and dates, with commas between; `none` takes all away
     #[arg(long, value_name = "DAYS")]
     pub off: Option<String>,
     /// How much of what comes back should still be known, in percent
-    #[arg(long, value_name = "PERCENT", value_parser = number::<0, { u32::MAX }>)]
+    #[arg(long, value_name = "PERCENT", value_parser = number::<0, { u32::MAX }>, allow_negative_numbers = true)]
     pub retention: Option<u32>,
     /// Keep these settings as your plan
     #[arg(long)]

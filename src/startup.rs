@@ -54,7 +54,11 @@ impl Base {
         };
         let paths = Paths::resolve(wished, &environment)?;
         let mut settings = Settings::load(&paths.config);
-        if let Some(file) = global.config.as_deref().filter(|file| !file.exists()) {
+        if let Some(file) = global
+            .config
+            .as_deref()
+            .filter(|file| matches!(file.try_exists(), Ok(false)))
+        {
             settings.notices.push(format!(
                 "There is no configuration file {}, so the defaults hold; check the path.",
                 shown(file)

@@ -231,7 +231,7 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
             let id = shown(data.path())["id"].as_str().expect("an id").to_owned();
             let page = printed(data.path(), &["round", "show", &id]);
             assert!(
-                page.contains("It waits, and is graded once it ends"),
+                page.contains("It has not ended; where it was begun"),
                 "{page}"
             );
         }

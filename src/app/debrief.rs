@@ -80,7 +80,7 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     let sentence = if round.end.is_some() {
         debrief.sentence()
     } else {
-        "It waits, and is graded once it ends; `greenroom round` leads on with it.".to_owned()
+        "It has not ended; where it was begun, `greenroom round` goes on with it.".to_owned()
     };
     let _ = writeln!(text, "{sentence}");
     if !round.references.is_empty() {

@@ -1,13 +1,12 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
-mod idle;
 mod line;
 mod rounds;
 
 use crate::app::action::Action;
 use crate::app::hints::line::{Hint, folded, line, sentence};
 use crate::app::keymap::{Context, rows, shown};
-use crate::app::notice::Tone;
+use crate::app::notice::{Notice, Tone};
 use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
@@ -17,8 +16,6 @@ use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
 use crate::text::cells;
-
-pub use idle::idle;
 
 /// The bottom line for `width` cells: a notice, else keys; the state at its right end either way.
 pub fn bottom(state: &State, width: usize) -> Row {
@@ -63,7 +60,7 @@ const ROOMY: usize = 44;
 
 /// What a save offers stands beside the notice that says so: it is read in the same moment.
 fn offered_beside(state: &State, room: usize) -> Vec<Span> {
-    if context(state) != Context::Saved || state.going {
+    if !offers_beside(state) {
         return Vec::new();
     }
     let mut hints = hints(state);
@@ -81,9 +78,16 @@ fn offered_beside(state: &State, room: usize) -> Vec<Span> {
     spans
 }
 
+/// Whether what a save offers may stand beside the notice: what went wrong needs the line for itself.
+fn offers_beside(state: &State) -> bool {
+    let grave = |notice: &Notice| notice.tone == Tone::Bad;
+    let is_grave = state.notice.as_ref().is_some_and(grave);
+    context(state) == Context::Saved && !state.going && !is_grave
+}
+
 /// The cells that the key of the next follow-up takes beside a notice; 0 where none is offered.
 fn follow_up_width(state: &State) -> usize {
-    if context(state) != Context::Saved || state.going {
+    if !offers_beside(state) {
         return 0;
     }
     let hints = hints(state);

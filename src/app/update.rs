@@ -5,7 +5,6 @@ use crate::app::chord::Chord;
 use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::event::{Event, EventKind};
-use crate::app::hints::idle;
 use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Help, Overlay, Palette, Then};
@@ -17,6 +16,7 @@ use crate::app::today::Today;
 
 mod disk;
 mod front;
+mod idle;
 mod interview;
 mod mouse;
 mod places;
@@ -244,13 +244,13 @@ impl Run<'_> {
                 self.effects.push(Effect::Suspend);
             }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
-                let help = Help::of(context(self.state), idle(self.state));
+                let help = Help::of(context(self.state), idle::idle(self.state));
                 self.state.overlay = Some(Overlay::Help(help));
             }
             _ if self.state.overlay.is_some() => return false,
             Action::Leave => self.leave(),
             Action::Palette => {
-                let palette = Palette::of(context(self.state), idle(self.state));
+                let palette = Palette::of(context(self.state), idle::idle(self.state));
                 self.state.overlay = Some(Overlay::Palette(palette));
             }
             Action::GoTo => self.state.going = true,

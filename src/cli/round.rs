@@ -50,10 +50,10 @@ pub struct RoundWish {
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// How long, in minutes
-    #[arg(long, value_name = "N", value_parser = number::<1, 600>)]
+    #[arg(long, value_name = "N", value_parser = number::<1, 600>, allow_negative_numbers = true)]
     pub minutes: Option<u32>,
     /// How many questions
-    #[arg(long, value_name = "N", value_parser = number::<1, 100>)]
+    #[arg(long, value_name = "N", value_parser = number::<1, 100>, allow_negative_numbers = true)]
     pub questions: Option<u32>,
     /// Only from this topic
     #[arg(long, value_name = "PATH")]

@@ -139,18 +139,35 @@ impl Place {
             return format!("{word} is one too many for {whole}{quotes}. {more}");
         }
         let near = asked.near(ContextKind::SuggestedArg);
-        let tips = asked.texts(ContextKind::Suggested).join(" ");
-        if let Some(tip) = in_quotes(&tips).filter(|_| near == ".") {
-            // clap's own tips: how to say it as a word, or the command that the option belongs to.
-            if tip.starts_with("-- ") {
+        if near == "." {
+            if let Some(owner) = self.owner(&bare, asked.arguments) {
+                let tip = format!("{owner} {bare}");
+                return format!("{word} belongs behind its command: `greenroom {tip}`. {more}");
+            }
+            if self.command.get_positionals().next().is_some() {
                 let word = asked.whole_word(&bare);
                 return format!(
                     "{whole} has no option `{word}`; where it is a word, put `--` in front: `-- {word}`. {more}"
                 );
             }
-            return format!("{word} belongs behind its command: `greenroom {tip}`. {more}");
         }
         format!("{whole} has no option {word}{near} {more}")
+    }
+
+    /// The command right below this one to which an option belongs; one that was named comes before all others.
+    fn owner(&self, word: &str, arguments: &[OsString]) -> Option<String> {
+        let below = self.command.get_subcommands();
+        let owners = below.filter(|below| option(below, word).is_some());
+        let is_unnamed = |below: &&Command| {
+            let mut named = arguments.iter();
+            !named.any(|argument| argument == below.get_name())
+        };
+        let owner = owners.min_by_key(is_unnamed)?;
+        Some(
+            format!("{} {}", self.path, owner.get_name())
+                .trim()
+                .to_owned(),
+        )
     }
 
     fn missing(&self, asked: &Refused<'_>) -> String {
@@ -277,12 +294,6 @@ impl Refused<'_> {
             .unwrap_or(option);
         cells::truncate(&clean::line(word), ECHOED).into_owned()
     }
-}
-
-/// What stands in the last quotes of a tip.
-fn in_quotes(tip: &str) -> Option<String> {
-    let quoted = tip.rsplit('\'').nth(1)?;
-    Some(cells::truncate(&clean::line(quoted), ECHOED).into_owned())
 }
 
 /// `--limit` of `--limit <LIMIT>`, `ID` of `<ID>`.

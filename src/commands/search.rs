@@ -34,15 +34,23 @@ pub(super) struct Found {
     pub(super) notes: Vec<String>,
 }
 
+/// How many hits are printed where no limit is asked for.
+const LIMIT: u32 = 20;
+
 /// Prints the hits of a query.
 ///
 /// # Errors
 /// Nothing was found, or the output cannot be written.
-pub(super) fn run(base: &Base, words: &[String], limit: u32, json: bool) -> Result<u8, Failure> {
+pub(super) fn run(
+    base: &Base,
+    words: &[String],
+    limit: Option<u32>,
+    json: bool,
+) -> Result<u8, Failure> {
     let reading = base.reading();
     complain(&reading.notices);
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let found = find(base, &reading, &words.join(" "), limit);
+    let wanted = usize::try_from(limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX);
+    let found = find(base, &reading, &words.join(" "), wanted);
     complain(&found.notes);
     let is_read = if json {
         print_json(&listed(&reading, &found.hits))?
@@ -50,7 +58,7 @@ pub(super) fn run(base: &Base, words: &[String], limit: u32, json: bool) -> Resu
         print(&text(&reading, &found.hits))?
     };
     let (shown, total) = (found.hits.len(), found.total);
-    if shown < total && is_read {
+    if limit.is_none() && shown < total && is_read {
         output::complain(&format!(
             "These are the first {shown} of {}; --limit {total} shows them all.",
             thousands(total)

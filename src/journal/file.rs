@@ -13,6 +13,9 @@ pub const READER: u32 = 1;
 /// How long a line mostly is at least, in bytes.
 const LIKELY_BYTES: u64 = 512;
 
+/// For how many records room is made at once: what a file claims to hold may be false.
+const FORESEEN_MAX: usize = 1 << 20;
+
 /// Everything that the progress files say.
 #[derive(Debug, Default)]
 pub struct Journal {
@@ -80,6 +83,7 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
     // Room for what the file likely holds, so that nothing grows and moves while it is read.
     let bytes = std::fs::metadata(path).map_or(0, |about| about.len());
     let likely = usize::try_from(bytes / LIKELY_BYTES).unwrap_or(0);
+    let likely = likely.min(FORESEEN_MAX);
     records.reserve(likely);
     spots.reserve(likely);
     let stop = reader.read(path, &mut |spot, entry| match entry {

@@ -15,8 +15,9 @@ pub(crate) struct Names {
     /// By the place of a name, what followed it last. Answers name the points of a question in the same order each
     /// time, so that the next slug is mostly this one.
     behind: Vec<Option<Behind>>,
-    /// The place of the name met last, and of the one before it.
+    /// The place of the key or of the following slug that was met last.
     last: usize,
+    /// The place of the name that the slug met last followed.
     before: usize,
     devices: HashSet<ArcStr, RandomState>,
     /// The device met last: most lines of a file are from the same.

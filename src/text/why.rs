@@ -11,6 +11,9 @@ const NUMBER: &str = " (os error ";
     reason = "the system's kinds of errors grow; those that need words of ours are few"
 )]
 pub fn why(error: &Error) -> String {
+    if error.get_ref().is_some() {
+        return others(error);
+    }
     let known = match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder",
         ErrorKind::PermissionDenied => "you have no permission for it",
@@ -20,7 +23,7 @@ pub fn why(error: &Error) -> String {
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "your share of the disk is used up",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
-        ErrorKind::InvalidData if error.get_ref().is_none() => "it is no text in UTF-8",
+        ErrorKind::InvalidData => "it is no text in UTF-8",
         ErrorKind::InvalidFilename => "no file can have that name",
         _ => return others(error),
     };
@@ -31,7 +34,15 @@ pub fn why(error: &Error) -> String {
 fn others(error: &Error) -> String {
     let said = error.to_string();
     let words = said.split_once(NUMBER).map_or(&*said, |(words, _)| words);
-    words.trim_end_matches('.').to_owned()
+    let words = words.trim_end_matches('.');
+    let mut signs = words.chars();
+    match (signs.next(), signs.clone().next()) {
+        // A name such as `RPC` keeps its capitals.
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(signs).collect()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -45,6 +56,9 @@ mod tests {
             let said = why(&Error::from_raw_os_error(number));
             assert!(!said.contains("os error") && !said.is_empty(), "{said}");
             assert!(!said.ends_with('.'), "{said}");
+            let mut signs = said.chars().map(char::is_uppercase);
+            let capitals = (signs.next(), signs.next());
+            assert_ne!(capitals, (Some(true), Some(false)), "{said}");
         }
     }
 

@@ -179,14 +179,14 @@ fn leaving_while_grading_keeps_the_marks() {
 }
 
 #[test]
-fn a_line_that_is_only_q_leaves_in_the_midst_of_an_answer_too() {
+fn what_was_typed_is_kept_when_the_input_ends_in_the_midst_of_an_answer() {
     let desk = Desk::new();
     let out = desk
-        .typed(&["quiz", "hot-key"], "Half a\nthought.\nq\n.\ny\n")
+        .typed(&["quiz", "hot-key"], "Half a\nq\nthought.\n")
         .well();
     let promise = out.replace('\n', " ");
     assert!(
-        promise.contains("A line that is only q: leave, what you typed is kept."),
+        promise.contains("q at once: leave. Later ctrl-d leaves, and what you typed is kept."),
         "{out}"
     );
     assert!(
@@ -196,7 +196,7 @@ fn a_line_that_is_only_q_leaves_in_the_midst_of_an_answer_too() {
     assert!(!out.contains("1 of 3, cover"), "nothing is graded: {out}");
     let out = desk.typed(&["quiz", "hot-key"], "q\n").well();
     assert!(
-        out.contains("Your draft so far:\nHalf a\nthought.\n\n"),
+        out.contains("Your draft so far:\nHalf a\nq\nthought.\n\n"),
         "{out}"
     );
     assert!(
@@ -206,14 +206,17 @@ fn a_line_that_is_only_q_leaves_in_the_midst_of_an_answer_too() {
     let out = desk.typed(&["quiz", "hot-key"], "\ny\ny\ny\nn\n").well();
     assert!(out.ends_with("1 answer saved.\n"), "{out}");
     let last = desk.journal().pop().expect("a line");
-    assert!(last.contains("\"draft\":\"Half a\\nthought.\""), "{last}");
+    assert!(
+        last.contains("\"draft\":\"Half a\\nq\\nthought.\""),
+        "{last}"
+    );
 }
 
 #[test]
 fn what_is_not_on_disk_is_not_called_kept() {
     let desk = Desk::new();
     desk.put("data/work", "a file stands where the folder should be");
-    let told = desk.typed(&["quiz", "hot-key"], "Half a thought.\nq\n");
+    let told = desk.typed(&["quiz", "hot-key"], "Half a thought.\n");
     assert!(told.err.contains("could not be kept on disk"), "{told:?}");
     assert!(!told.out.contains("offered again"), "{told:?}");
 }

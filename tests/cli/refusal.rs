@@ -81,6 +81,14 @@ const REFUSED: &[(&[&str], &str)] = &[
         "`half` is no value for `--minutes`: it takes a whole number.",
     ),
     (
+        &["plan", "--minutes", "-5"],
+        "`-5` is no value for `--minutes`: it takes a whole number.",
+    ),
+    (
+        &["search", "--don't"],
+        "`greenroom search` has no option `--don't`; where it is a word, put `--` in front: `-- --don't`. `greenroom help search` tells more.",
+    ),
+    (
         &["due", "--json=yes"],
         "`--json` takes no value: leave `yes` out.",
     ),

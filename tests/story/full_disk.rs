@@ -153,7 +153,7 @@ fn files_that_may_not_grow_are_said_and_survived() {
     let launch = window(home.path(), &["study", "small:hot-key"]);
     // Ignored, the signal for such a write becomes an error of it.
     let term = launch.before("trap '' XFSZ").start();
-    tell_the_story(term, home.path(), &Room::Limit, "File too large");
+    tell_the_story(term, home.path(), &Room::Limit, "file too large");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn too_many_open_files_are_said_and_survived() {
     let mut term = term;
     term.send("\r");
     let screen = term.wait_for("NOT SAVED: ");
-    assert!(screen.contains("Too many open files"), "{screen}");
+    assert!(screen.contains("too many open files"), "{screen}");
     let limit = Rlimit {
         current: Some(1024),
         maximum: Some(1024),

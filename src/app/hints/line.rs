@@ -24,11 +24,22 @@ impl Hint {
 
 /// The marks in one word, so that a short line has room for the key that saves.
 pub(super) fn folded(hints: Vec<Hint>) -> Vec<Hint> {
+    let of = |action: Action| {
+        let mut all = hints.iter();
+        all.find(|hint| hint.action == action)
+            .map(|hint| &*hint.key)
+    };
+    let marks = [Action::MarkFull, Action::MarkHalf, Action::MarkMissed].map(of);
+    let keys = match marks {
+        [Some("2"), Some("1"), Some("0")] => "2-0".to_owned(),
+        [Some(full), Some(half), Some(missed)] => format!("{full} {half} {missed}"),
+        _ => return hints,
+    };
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for hint in hints {
         match hint.action {
             Action::MarkFull => first.push(Hint {
-                key: "2-0".to_owned(),
+                key: keys.clone(),
                 words: vec!["full to missed"],
                 ..hint
             }),

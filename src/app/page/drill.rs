@@ -35,7 +35,7 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     rows.extend(wrapped(first_sentence(&question.prompt), Ink::Plain, width));
     rows.push(Row::blank());
     let asked = question.cue(point);
-    // Whatever is on its way back was missed too, and may be asked next.
+    // Whatever is asked alone was missed too, and may be asked next.
     let known = |other: &&Point| {
         progress
             .drill(key, &other.id)

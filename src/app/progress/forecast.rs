@@ -64,7 +64,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) library: &'a Library,
     /// How one stands with each question, by its number.
     pub(crate) seen: &'a [Seen],
-    /// The points on their way back.
+    /// The points that come back by themselves.
     pub(crate) points: &'a [&'a Drill],
     /// What is due, laid out over evenings.
     pub(crate) laid: &'a Spread,

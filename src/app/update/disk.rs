@@ -68,7 +68,11 @@ impl Run<'_> {
         }
         match outcome {
             Ok(()) => self.state.saving.kept_at = Some(self.state.now.wall_ms),
-            Err(why) => self.say(Tone::Bad, why),
+            Err(why) => {
+                // The state line must not go on saying that the draft is kept.
+                self.state.saving.kept_at = None;
+                self.say(Tone::Bad, why);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use crate::library::Library;
 use crate::startup::Reading;
 
 /// What can be typed where.
-const WHILE_ANSWERING: &str = "Type your answer and end it with a line that is a single dot. A line that is only q: leave, what you typed is kept.";
+const WHILE_ANSWERING: &str = "Type your answer and end it with a line that is a single dot. q at once: leave. Later ctrl-d leaves, and what you typed is kept.";
 const ALOUD: &str = "Enter alone: you said it aloud.";
 const AS_IT_IS: &str = "Enter alone: the draft stays as it is.";
 const AFTER: &str = "enter: the next question. f: a follow-up. m: the model answer. q: leave.";
@@ -97,14 +97,9 @@ impl Desk<'_> {
             0 | 1 => String::new(),
             points => format!("{points} points. "),
         };
-        let at_once = if draft.trim().is_empty() {
-            ALOUD
-        } else {
-            AS_IT_IS
-        };
         self.console.say("\n")?;
         self.console
-            .remark(&format!("{promise}{at_once} {WHILE_ANSWERING}"))
+            .remark(&format!("{promise}{}", what_to_type(&draft)))
     }
 
     /// Takes the answer down; one that is said aloud leaves no draft.
@@ -122,10 +117,10 @@ impl Desk<'_> {
             match line.trim() {
                 "." => return Ok(()),
                 "" if first => return Ok(()),
-                // Also in the midst of an answer: whoever meant it as text finds all else kept and offered again.
-                "q" | "Q" => return Err(Stop::Left),
+                // Within an answer it is text: the rest of one that was pasted would go to the shell.
+                "q" | "Q" if first => return Err(Stop::Left),
                 "?" if first => {
-                    self.console.remark(WHILE_ANSWERING)?;
+                    self.console.remark(&what_to_type(text))?;
                     continue;
                 }
                 _ => first = false,
@@ -148,6 +143,16 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// What can be typed beneath a draft.
+fn what_to_type(draft: &str) -> String {
+    let at_once = if draft.trim().is_empty() {
+        ALOUD
+    } else {
+        AS_IT_IS
+    };
+    format!("{at_once} {WHILE_ANSWERING}")
 }
 
 fn save(

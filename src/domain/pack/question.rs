@@ -59,6 +59,9 @@ pub struct Question {
 }
 
 impl Question {
+    /// The id of the one point of a quick question.
+    pub const ANSWER: &str = "answer";
+
     /// The point or pitfall-free checklist entry of that id, in any group.
     pub fn point(&self, id: &str) -> Option<&Point> {
         self.points.iter().find(|point| point.id.as_str() == id)

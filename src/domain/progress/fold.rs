@@ -202,12 +202,14 @@ impl Progress {
     fn enter_drills(&mut self, attempt: &Attempt, bars: &[Option<Bar>; 3], day: Day) {
         let question = self.renames.question(&attempt.question);
         if let Some(drills) = self.drills.get_mut(question) {
-            let full = |mark: &&PointMark| mark.counts() && mark.value() >= 1.0;
             // Few points are asked alone, and an answer has many marks.
             for (point, drill) in drills.iter_mut().filter(|(_, drill)| !drill.settled) {
-                let mut said = attempt.marks.iter().filter(full);
-                drill.settled = said.any(|mark| self.renames.point(question, &mark.point) == point);
-                drill.won |= drill.settled;
+                let mut marks = attempt.marks.iter().filter(|mark| mark.counts());
+                let own = |mark: &&PointMark| self.renames.point(question, &mark.point) == point;
+                if let Some(mark) = marks.find(own) {
+                    drill.settled = mark.value() >= 1.0;
+                    drill.won = drill.settled;
+                }
             }
         }
         if attempt.marks.len() < 2 || attempt.mode == Mode::Round {

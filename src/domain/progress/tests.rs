@@ -14,7 +14,7 @@ fn at(day: i32) -> Moment {
     }
 }
 
-fn question() -> Key {
+pub(super) fn question() -> Key {
     Key::parse("pack:question").unwrap()
 }
 
@@ -52,16 +52,16 @@ fn attempt(marks: [Mark; 4]) -> Attempt {
     }
 }
 
-fn record(day: i32, fresh: u128, what: What) -> Record {
+pub(super) fn record(day: i32, fresh: u128, what: What) -> Record {
     Record::new(at(day), fresh, what)
 }
 
-fn graded(day: i32, fresh: u128, marks: [Mark; 4]) -> Record {
+pub(super) fn graded(day: i32, fresh: u128, marks: [Mark; 4]) -> Record {
     record(day, fresh, What::Attempt(Box::new(attempt(marks))))
 }
 
-const HALF_RIGHT: [Mark; 4] = [Mark::Full, Mark::Full, Mark::Missed, Mark::Missed];
-const ALL: [Mark; 4] = [Mark::Full; 4];
+pub(super) const HALF_RIGHT: [Mark; 4] = [Mark::Full, Mark::Full, Mark::Missed, Mark::Missed];
+pub(super) const ALL: [Mark; 4] = [Mark::Full; 4];
 
 #[test]
 fn an_attempt_gives_a_figure_a_day_and_drills() {
@@ -74,21 +74,6 @@ fn an_attempt_gives_a_figure_a_day_and_drills() {
         .map(|(_, point, drill)| (point.as_str(), drill.due))
         .collect();
     assert_eq!(drills, [("p2", Day(101)), ("p3", Day(101))]);
-}
-
-#[test]
-fn a_point_said_in_full_leaves_the_drills() {
-    let records = vec![graded(100, 1, HALF_RIGHT), graded(103, 2, ALL)];
-    let progress = Progress::fold(records, Renames::default());
-    assert!(
-        progress
-            .drills()
-            .all(|(.., drill)| drill.won && drill.settled && !drill.is_due(Day(200)))
-    );
-    assert_eq!(
-        progress.standing(&question(), Day(103)).figure,
-        Figure::Strong(100)
-    );
 }
 
 #[test]

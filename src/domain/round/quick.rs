@@ -1,6 +1,7 @@
 //! How a quick round went: its questions have one mark each, of a minute, which says nothing of a level.
 
-use crate::domain::grade::Mark;
+use crate::domain::grade::{Mark, PointMark};
+use crate::domain::pack::Question;
 use crate::domain::record::Attempt;
 use std::fmt;
 
@@ -18,7 +19,11 @@ pub struct Quick {
 impl Quick {
     /// Counts the attempts of a round; `None` where it was no quick one.
     pub fn of(attempts: &[&Attempt]) -> Option<Self> {
-        let quick = attempts.len() > 1 && attempts.iter().all(|attempt| attempt.marks.len() == 1);
+        let is_quick = |attempt: &&Attempt| {
+            let point = |mark: &PointMark| mark.point.as_str() == Question::ANSWER;
+            matches!(attempt.marks.as_slice(), [mark] if point(mark))
+        };
+        let quick = !attempts.is_empty() && attempts.iter().all(is_quick);
         let marks = || attempts.iter().flat_map(|attempt| &attempt.marks);
         let count = |mark| marks().filter(|other| other.mark == mark).count();
         quick.then(|| Self {

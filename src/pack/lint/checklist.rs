@@ -51,7 +51,7 @@ pub(super) fn implicit_id(card: &Card<'_>, faults: &mut Faults<'_>) {
 pub(super) fn point_without_ask(card: &Card<'_>, faults: &mut Faults<'_>) {
     let heavy = |point: &&Point| point.ask.is_none() && (point.gate || point.weight >= 2);
     for point in all_points(&card.question).filter(heavy) {
-        if card.question.is_quick() && point.id.as_str() == "answer" {
+        if card.question.is_quick() && point.id.as_str() == Question::ANSWER {
             continue;
         }
         let why = if point.gate {

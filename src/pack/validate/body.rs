@@ -1,15 +1,12 @@
 //! What only some kinds of question have: their keys, their bodies and the one point by which quick kinds are graded.
 
 use crate::domain::id::Slug;
-use crate::domain::pack::{Body, Dimension, Group, Kind, Level, Point, Truth};
+use crate::domain::pack::{Body, Dimension, Group, Kind, Level, Point, Question, Truth};
 use crate::pack::fault::Faults;
 use crate::pack::schema::question::QuestionShape;
 use crate::pack::validate::estimate;
 use crate::pack::validate::ladder::need_lines;
 use crate::pack::validate::texts::{need_line, some_prose};
-
-/// The id of the one point of a quick question.
-pub(crate) const ANSWER: &str = "answer";
 
 /// The longest text of the point made from an answer, in characters.
 const ANSWER_TEXT_MAX: usize = 140;
@@ -112,7 +109,7 @@ pub(crate) fn answer_point(
         }
     };
     Some(Point {
-        id: Slug::parse(ANSWER)?,
+        id: Slug::parse(Question::ANSWER)?,
         was: Vec::new(),
         group: Group::Cover,
         text,

@@ -155,7 +155,7 @@ fn fill(
         let (answer, body) = (&question.answer, &question.body);
         let point = body::answer_point(answer, body, question.level, dimension);
         if let Some(point) = point {
-            let id = Text::new(shape.at..shape.at, body::ANSWER.into());
+            let id = Text::new(shape.at..shape.at, Question::ANSWER.into());
             ids.take(Some(&id), "", &(shape.at..shape.at), faults);
             question.points.push(point);
         }

@@ -1,7 +1,7 @@
 //! The marks of an attempt by the short cut: their rubric is the same on each of a question's lines, so that it is
 //! compared rather than read.
 
-use crate::domain::grade::PointMark;
+use crate::domain::grade::{Mark, PointMark};
 use crate::domain::id::Slug;
 use crate::domain::pack::{Dimension, Group, Level};
 use crate::journal::json::Cursor;
@@ -83,7 +83,7 @@ pub(super) fn read(
 }
 
 /// What was given for a point.
-type Given = (crate::domain::grade::Mark, Option<(u8, u8)>, bool);
+type Given = (Mark, Option<(u8, u8)>, bool);
 
 /// Reads the mark that stood here when the name before it was met last, in whose text only what was given may differ.
 fn foretold(cursor: &mut Cursor<'_>, names: &mut Names, rubrics: &Rubrics) -> Option<PointMark> {

@@ -20,7 +20,7 @@ const OF_SOMETHING: [Action; 9] = [
 ];
 
 /// The actions that would only say that there is nothing to do them to: the lists of keys leave them out.
-pub fn idle(state: &State) -> Vec<Action> {
+pub(super) fn idle(state: &State) -> Vec<Action> {
     let idle = |action: &Action| !acts(state, *action);
     OF_SOMETHING.into_iter().filter(idle).collect()
 }
