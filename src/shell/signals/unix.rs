@@ -104,7 +104,8 @@ fn proceed(lent: bool, signals: &mut Signals, to_loop: &Sender<Wake>) {
                 leave_by(signal, to_loop);
             }
         }
-        if in_foreground() || !may_stop() {
+        // Looked at last: a shell that brings us forward between this look and the stop would leave us stopped for good.
+        if !may_stop() || in_foreground() {
             break;
         }
         stop();
