@@ -23,11 +23,7 @@ fn a_new_question_is_opened_in_the_editor_and_checked_after_it() {
         .arg("Dead languages")
         .start();
     assert_eq!(term.exit_code(), 0, "{}", term.screen());
-    assert!(
-        term.screen().contains("Added mine:dead-languages"),
-        "{}",
-        term.screen()
-    );
+    term.wait_for("Added mine:dead-languages");
     let file = term.dir().join("packs/mine/questions.toml");
     let text = fs::read_to_string(file).expect("the questions");
     assert!(text.contains("Say it in Latin."), "{text}");
@@ -44,11 +40,7 @@ fn faults_that_the_editor_leaves_are_told() {
         .arg("Arias")
         .start();
     assert_eq!(term.exit_code(), 1, "{}", term.screen());
-    assert!(
-        term.screen().contains("questions.toml:4:"),
-        "{}",
-        term.screen()
-    );
+    term.wait_for("questions.toml:4:");
 }
 
 #[test]
@@ -59,11 +51,7 @@ fn an_editor_that_is_not_there_is_named() {
         .arg("T")
         .start();
     assert_eq!(term.exit_code(), 74, "{}", term.screen());
-    assert!(
-        term.screen().contains("/nowhere/ed could not be started"),
-        "{}",
-        term.screen()
-    );
+    term.wait_for("/nowhere/ed could not be started");
 }
 
 #[test]
