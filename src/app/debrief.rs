@@ -3,12 +3,11 @@
 pub(crate) mod names;
 
 use crate::app::debrief::names::{Names, word};
-use crate::domain::grade::mean;
 use crate::domain::id::Slug;
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
-use crate::domain::record::{Attempt, Grader, PushedHow};
-use crate::domain::round::{Debrief, Pace};
+use crate::domain::record::{Grader, PushedHow};
+use crate::domain::round::{Debrief, Pace, outcome};
 use crate::library::Library;
 use std::fmt::Write as _;
 
@@ -23,15 +22,6 @@ pub fn how(how: PushedHow) -> &'static str {
 
 fn minutes(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// The mean score of a round's attempts; `None` where nothing was graded.
-pub fn score_of(attempts: &[&Attempt]) -> Option<u8> {
-    let bars: Vec<_> = attempts
-        .iter()
-        .map(|attempt| attempt.grades().score)
-        .collect();
-    mean(bars.iter().map(Option::as_ref)).map(|bar| bar.figure())
 }
 
 /// Writes a heading in Markdown, or a line with a blank one before it.
@@ -257,7 +247,7 @@ fn write_marks(
         })
         .collect();
     let theirs = progress.round_attempts(round, Grader::Partner);
-    let they = score_of(&theirs);
+    let they = outcome(&theirs).score;
     if prompted.is_empty() && they.is_none() && debrief.said.is_none() {
         return;
     }

@@ -23,8 +23,10 @@ pub fn bottom(state: &State, width: usize) -> Row {
     let taken: usize = right.iter().map(|span| cells::width(&span.text)).sum();
     let mut room = width.saturating_sub(taken + 3);
     // A notice is read now, the state can wait; only what could not be saved keeps its place.
+    let offered = offered_beside(state);
+    let beside = follow_up_width(&offered);
     if let Some(notice) = &state.notice
-        && cells::width(&notice.text) + follow_up_width(state) > room
+        && cells::width(&notice.text) + beside > room
         && !is_unsaved(state)
     {
         right.clear();
@@ -37,13 +39,13 @@ pub fn bottom(state: &State, width: usize) -> Row {
                 Tone::Plain => Ink::Plain,
                 Tone::Bad => Ink::Due,
             };
-            let text = match follow_up_width(state) {
+            let text = match beside {
                 0 => cells::truncate(&notice.text, room).into_owned(),
                 beside => sentence(&notice.text, room.saturating_sub(beside)),
             };
             let left = room.saturating_sub(cells::width(&text) + 3);
             let mut spans = vec![span(text, ink)];
-            spans.extend(offered_beside(state, left));
+            spans.extend(told_beside(offered, left));
             spans
         }
         None => keys(state, room),
@@ -58,13 +60,23 @@ pub fn bottom(state: &State, width: usize) -> Row {
 /// From how many cells on a line keeps a place for the key that lists all others; below, each is needed for the next key.
 const ROOMY: usize = 44;
 
-/// What a save offers stands beside the notice that says so: it is read in the same moment.
-fn offered_beside(state: &State, room: usize) -> Vec<Span> {
-    if !offers_beside(state) {
+/// What a save offers stands beside the notice that says so: it is read in the same moment. What went wrong needs the
+/// line for itself.
+fn offered_beside(state: &State) -> Vec<Hint> {
+    let is_offer = |notice: &Notice| notice.tone != Tone::Bad;
+    if context(state) != Context::Saved
+        || state.going
+        || !state.notice.as_ref().is_some_and(is_offer)
+    {
         return Vec::new();
     }
     let mut hints = hints(state);
     hints.retain(|hint| matches!(hint.action, Action::GoOn | Action::FollowUp));
+    hints
+}
+
+/// What is offered, within `room` cells.
+fn told_beside(mut hints: Vec<Hint>, room: usize) -> Vec<Span> {
     let (mut spans, fitting) = line(&hints, None, room);
     // Enter is known by now: where there is room for one key only, it is the one that is new.
     let follows = |hint: &Hint| hint.action == Action::FollowUp;
@@ -78,20 +90,10 @@ fn offered_beside(state: &State, room: usize) -> Vec<Span> {
     spans
 }
 
-/// Whether what a save offers may stand beside the notice: what went wrong needs the line for itself.
-fn offers_beside(state: &State) -> bool {
-    let grave = |notice: &Notice| notice.tone == Tone::Bad;
-    let is_grave = state.notice.as_ref().is_some_and(grave);
-    context(state) == Context::Saved && !state.going && !is_grave
-}
-
 /// The cells that the key of the next follow-up takes beside a notice; 0 where none is offered.
-fn follow_up_width(state: &State) -> usize {
-    if !offers_beside(state) {
-        return 0;
-    }
-    let hints = hints(state);
-    let follows = hints.iter().find(|hint| hint.action == Action::FollowUp);
+fn follow_up_width(offered: &[Hint]) -> usize {
+    let mut hints = offered.iter();
+    let follows = hints.find(|hint| hint.action == Action::FollowUp);
     follows.map_or(0, |hint| 3 + hint.width())
 }
 
@@ -144,11 +146,12 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
     let last = everywhere.then(|| state.keymap.keys(Context::Everywhere, Action::Keys).first());
     let last = last.flatten().filter(|_| room >= ROOMY);
     let last = last.map(|key| shown(*key));
-    let (spans, fitting) = line(&hints(state), last.as_deref(), room);
+    let hints = hints(state);
+    let (spans, fitting) = line(&hints, last.as_deref(), room);
     let saves = |hint: &Hint| hint.action == Action::GoOn;
     let grades = contexts(state).contains(&Context::Grade) && everywhere;
-    if grades && !hints(state).iter().take(fitting).any(saves) {
-        return line(&folded(hints(state)), last.as_deref(), room).0;
+    if grades && !hints.iter().take(fitting).any(saves) {
+        return line(&folded(hints), last.as_deref(), room).0;
     }
     spans
 }

@@ -8,11 +8,12 @@ use crate::cli::{ExportArgs, Format};
 use crate::commands::failure::Failure;
 use crate::commands::list;
 use crate::commands::out::{complain, counted, json_text, print};
-use crate::commands::pack::place::{replace, unwritable, write_new};
+use crate::commands::pack::place::{replace, unwritable};
 use crate::commands::show::{json, markdown};
 use crate::domain::id::TopicPath;
 use crate::domain::pack::Question;
 use crate::library::Library;
+use crate::shell::new_file::create;
 use crate::shell::paths::shown;
 use crate::startup::Base;
 use crate::text::{cells, clean};
@@ -130,7 +131,7 @@ fn write(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let written = if force {
         replace(path, text)
     } else {
-        write_new(path, text)
+        create(path, text.as_bytes())
     };
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::usage(format!(

@@ -3,6 +3,7 @@
 use crate::cli::Cli;
 use crate::commands::help;
 use crate::text::capital::capital;
+use crate::text::list::listed;
 use crate::text::{cells, clean};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
@@ -305,13 +306,4 @@ fn bare(name: &str) -> String {
     name.trim_end_matches('.')
         .trim_matches(['<', '>', '[', ']'])
         .to_owned()
-}
-
-/// `a, b or c`.
-fn listed(names: &[String], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., end] => format!("{} {last} {end}", all.join(", ")),
-    }
 }

@@ -1,6 +1,7 @@
 //! Why a name stands for no single question, and how to say so; knows keys, not packs.
 
 use crate::domain::id::Key;
+use crate::text::list::listed;
 use crate::text::{cells, clean};
 use std::fmt;
 
@@ -36,12 +37,12 @@ impl fmt::Display for Ambiguity {
             Self::Unknown { near, .. } => write!(
                 f,
                 "No question is called `{shown}`. Did you mean {}?",
-                listed(near, "or")
+                quoted(near, "or")
             ),
             Self::Many { keys, .. } => write!(
                 f,
                 "Several questions are called `{shown}`: {}. Give the whole name.",
-                listed(keys, "and")
+                quoted(keys, "and")
             ),
         }
     }
@@ -49,11 +50,7 @@ impl fmt::Display for Ambiguity {
 
 impl std::error::Error for Ambiguity {}
 
-fn listed(keys: &[Key], last: &str) -> String {
+fn quoted(keys: &[Key], last: &str) -> String {
     let names: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    match names.split_last() {
-        Some((end, [])) => end.clone(),
-        Some((end, head)) => format!("{} {last} {end}", head.join(", ")),
-        None => String::new(),
-    }
+    listed(&names, last)
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{OpenOptions, remove_file};
 use std::io::{Error, ErrorKind, Result, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How many files of one name are told apart by a number.
 const MOST: u32 = 99;
@@ -19,19 +19,28 @@ pub fn write_new(stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf> {
         };
         // The folder is the one that was stood in: without it nobody finds the file again.
         let path = std::path::absolute(&name)?;
-        let made = OpenOptions::new().write(true).create_new(true).open(&path);
-        let mut file = match made {
+        match create(&path, bytes) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             made => made?,
-        };
-        if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
-            // A torn file would be taken for the whole; that it could not be written is said in any case.
-            let _ = remove_file(&path);
-            return Err(error);
         }
         return Ok(path);
     }
     Err(Error::from(ErrorKind::AlreadyExists))
+}
+
+/// Writes a new file and makes it durable.
+///
+/// # Errors
+/// The system's own; a file that is there is left as it is, and one that cannot be finished is taken away again.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        drop(file);
+        // What was refused is told; half a file would be taken for the whole, and be in the way of the next attempt.
+        let _ = remove_file(path);
+    }
+    written
 }
 
 #[cfg(test)]

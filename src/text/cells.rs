@@ -82,6 +82,17 @@ impl<'a> Iterator for Clusters<'a> {
     }
 }
 
+/// A text within `cells`: whole, else as much of it as fits up to one of its separators with `end` behind it, else cut.
+pub fn up_to(text: &str, cells: usize, separator: &str, end: &str) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let places = text.match_indices(separator).map(|(at, _)| at);
+    let heads = places.filter_map(|at| Some(format!("{}{end}", text.get(..at)?)));
+    let fitting = heads.filter(|head| width(head) <= cells).last();
+    fitting.unwrap_or_else(|| truncate(text, cells).into_owned())
+}
+
 /// Cuts a text to at most `cells`, the last of them an ellipsis where something was cut.
 pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     if text.len() <= cells && text.is_ascii() || width(text) <= cells {

@@ -85,11 +85,5 @@ pub(super) fn line(hints: &[Hint], last: Option<&str>, room: usize) -> (Vec<Span
 
 /// A sentence within `room` cells: whole, else as much of it as makes sense without its end, else cut.
 pub(super) fn sentence(text: &str, room: usize) -> String {
-    if cells::width(text) <= room {
-        return text.to_owned();
-    }
-    let parts = text.match_indices("; ").map(|(at, _)| at);
-    let whole = parts.filter_map(|at| Some(format!("{}.", text.get(..at)?)));
-    let fitting = whole.filter(|part| cells::width(part) <= room).last();
-    fitting.unwrap_or_else(|| cells::truncate(text, room).into_owned())
+    cells::up_to(text, room, "; ", ".")
 }

@@ -162,13 +162,7 @@ fn entry(at: usize, offer: &Offer, chosen: bool, title_width: usize, width: usiz
 
 /// A list such as `Caching, Databases` within `room` cells: what does not fit whole is left out whole.
 fn listed(list: &str, room: usize) -> String {
-    if cells::width(list) <= room {
-        return list.to_owned();
-    }
-    let commas = list.match_indices(", ").map(|(at, _)| at);
-    let heads = commas.filter_map(|at| Some(format!("{} …", list.get(..at)?)));
-    let fitting = heads.filter(|head| cells::width(head) <= room).last();
-    fitting.unwrap_or_else(|| cells::truncate(list, room).into_owned())
+    cells::up_to(list, room, ", ", " …")
 }
 
 /// `Readiness  senior ━━━━━━━─── 71   staff ━━━━────── 44`.

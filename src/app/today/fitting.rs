@@ -7,11 +7,12 @@ use crate::app::today::known::Basis;
 use crate::app::today::{Facts, OFFERS, Offer, Opens};
 use crate::domain::backlog::Spread;
 use crate::domain::id::{Key, Slug};
-use crate::domain::pack::{Phase, PresetShape};
+use crate::domain::pack::PresetShape;
 use crate::domain::plan::{Ask, Form};
 use crate::domain::progress::{Due, Figure};
 use crate::domain::queue::Queue;
 use crate::domain::record::{Mode, Plan};
+use crate::text::capital::capital;
 
 impl Facts<'_> {
     /// The offers for so many minutes: the same rules as the plan's, for this evening's minutes.
@@ -182,7 +183,7 @@ impl Facts<'_> {
         };
         let (phase, _) = *phases.first()?;
         let key = self.last_problem(&wish)?;
-        let title = format!("{}: {}", capital(phase), self.title_of(&key));
+        let title = format!("{}: {}", capital(phase.label()), self.title_of(&key));
         let weakest = crate::app::planning::weakest_phase(self.library, self.progress);
         wish.question = Some(key);
         Some(Offer {
@@ -269,12 +270,5 @@ pub(super) fn queued(
         minutes,
         why,
         opens: Opens::Queue(queue, mode),
-    })
-}
-
-fn capital(phase: Phase) -> String {
-    let mut signs = phase.label().chars();
-    signs.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(signs).collect()
     })
 }

@@ -3,11 +3,12 @@
 use crate::commands::failure::Failure;
 use crate::commands::new::{FILE, HEAD};
 use crate::commands::out::{counted, lines, print};
-use crate::commands::pack::place::{private_folder, replace, unwritable, write_new};
+use crate::commands::pack::place::{private_folder, replace, unwritable};
 use crate::domain::id::Slug;
 use crate::exchange::take_in::{self, Taken};
 use crate::exchange::{anki, json, rows};
 use crate::pack::{Diagnostic, MINE, Origin, Severity, Source, SourceFile};
+use crate::shell::new_file::create;
 use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
 use crate::startup::Base;
@@ -204,7 +205,7 @@ fn write(folder: &Path, file: &Path, taken: &Taken) -> Result<Vec<PathBuf>, Fail
                 continue;
             }
             let path = folder.join(&name);
-            match write_new(&path, text) {
+            match create(&path, text.as_bytes()) {
                 Ok(()) => {
                     written.push(path);
                     break;

@@ -3,10 +3,11 @@
 use crate::commands::failure::Failure;
 use crate::domain::id::Slug;
 use crate::pack::{Origin, Source, load};
+use crate::shell::new_file::create;
 use crate::shell::paths::shown;
 use crate::startup::Base;
 use crate::text::why::why;
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -44,23 +45,6 @@ pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Writes a new file and makes it durable.
-///
-/// # Errors
-/// The system's own; a file that is there is left as it is, and one that cannot be finished is taken away again.
-pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
-    if written.is_err() {
-        drop(file);
-        // What was refused is told; half a file would be in the way of the next attempt.
-        let _ = std::fs::remove_file(path);
-    }
-    written
-}
-
 /// Replaces a file whole, or makes it: on an error the old one stands.
 ///
 /// # Errors
@@ -93,7 +77,7 @@ pub(crate) fn folder_of(path: &Path, files: &[(&str, &str)]) -> io::Result<()> {
     fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     let fresh = fresh.tempdir_in(above)?;
     for (name, text) in files {
-        write_new(&fresh.path().join(name), text)?;
+        create(&fresh.path().join(name), text.as_bytes())?;
     }
     sync(fresh.path())?;
     // Only an empty folder gives its name away.

@@ -6,6 +6,7 @@ use crate::commands::pack::place::{folder_of, unwritable};
 use crate::domain::id::Slug;
 use crate::pack::{MINE, SHIPPED};
 use crate::shell::paths::shown;
+use crate::text::capital::capital;
 use std::path::Path;
 
 /// What a new pack says of itself; its name is filled in.
@@ -64,14 +65,6 @@ fn occupied(folder: &Path) -> bool {
     match std::fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(_) => folder.exists(),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    match signs.next() {
-        Some(first) => first.to_uppercase().chain(signs).collect(),
-        None => String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Past rounds as JSON, from the journal alone.
 
-use crate::app::debrief::{how, score_of};
+use crate::app::debrief::how;
 use crate::commands::Failure;
 use crate::commands::round::show::{begun, ending};
 use crate::domain::grade::{Cap, Mark, PointMark};
@@ -8,6 +8,7 @@ use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::{Attempt, Grader};
 use crate::domain::round::Debrief;
+use crate::domain::round::outcome;
 use serde_json::{Value, json};
 
 /// All rounds as a JSON array, the latest first.
@@ -127,7 +128,7 @@ pub(super) fn show(round: &RoundCourse, progress: &Progress) -> Result<String, F
         "worth": debrief.worth.iter().map(|(question, point)| json!({ "question": question.to_string(), "point": point.to_string() })).collect::<Vec<_>>(),
         "questions": own.iter().map(|attempt| attempt_json(attempt)).collect::<Vec<_>>(),
         "partner": (!theirs.is_empty()).then(|| json!({
-            "score": score_of(&theirs),
+            "score": outcome(&theirs).score,
             "questions": theirs.iter().map(|attempt| attempt_json(attempt)).collect::<Vec<_>>(),
         })),
         "references": round.references.iter().map(|(reference, right)| json!({ "reference": reference.to_string(), "right": right })).collect::<Vec<_>>(),

@@ -10,6 +10,7 @@ use crate::domain::record::{Attempt, PushedHow};
 use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 use crate::domain::round::quick::Quick;
 use crate::domain::time::Day;
+use crate::text::capital::capital;
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -332,11 +333,4 @@ fn gates(attempts: &[&Attempt], graded: &[Grades]) -> Vec<(Key, Slug, Cap)> {
         gates.extend(found.map(|mark| (attempt.question.clone(), mark.point.clone(), cap)));
     }
     gates
-}
-
-fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(signs).collect()
-    })
 }

@@ -3,6 +3,7 @@
 use crate::domain::pack::{Kind, Level};
 use crate::library::search::fold::{fold_into, words_of};
 use crate::library::search::token::Token;
+use crate::text::list::listed;
 use crate::text::{cells, clean};
 
 /// The most words, phrases and filters that a query counts.
@@ -195,7 +196,7 @@ impl Query {
             self.note(format!(
                 "There is no filter `{}:`, so it counts as words. There are {}.",
                 shown(&name),
-                listed(&FILTERS.map(|name| format!("{name}:")))
+                listed(&FILTERS.map(|name| format!("{name}:")), "and")
             ));
             return false;
         }
@@ -266,7 +267,7 @@ impl Query {
         self.note(format!(
             "`{name}:` does not know `{}`, so it counts as words. It knows {}.",
             shown(&values.join(",")),
-            listed(&words)
+            listed(&words, "and")
         ));
         None
     }
@@ -303,15 +304,6 @@ fn folded(text: &str) -> String {
 
 fn shown(text: &str) -> String {
     cells::truncate(&clean::line(text), 40).into_owned()
-}
-
-fn listed<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, head)) => format!("{} and {last}", head.join(", ")),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]
