@@ -24,6 +24,7 @@ struct Probe {
     said: String,
     events: u64,
     ticks: u64,
+    early: u64,
     deadline: Option<u64>,
     fall_in_draw: bool,
     full: bool,
@@ -90,6 +91,7 @@ impl Session for Probe {
             EventKind::Resize { width, height } => self.size = (width, height),
             EventKind::Deadline => {
                 self.ticks += 1;
+                self.early += u64::from(self.deadline.is_none_or(|due| event.at.boot_ms < due));
                 self.deadline = (self.ticks < 3).then_some(event.at.boot_ms + 1000);
             }
             EventKind::Paste(text) => self.said = format!("paste of {} bytes", text.len()),
@@ -108,8 +110,8 @@ impl Session for Probe {
         assert!(!self.fall_in_draw, "a fall in a frame");
         let (width, height) = self.size;
         let text = format!(
-            "probe ready {width}x{height}\nkeys:{}\nsaid: {}\nticks: {}\nevents: {}",
-            self.keys, self.said, self.ticks, self.events
+            "probe ready {width}x{height}\nkeys:{}\nsaid: {}\nticks: {}, early: {}\nevents: {}",
+            self.keys, self.said, self.ticks, self.early, self.events
         );
         if self.full {
             let sign = if self.events.is_multiple_of(2) {
@@ -178,6 +180,7 @@ fn main() -> ExitCode {
         said: String::new(),
         events: 0,
         ticks: 0,
+        early: 0,
         deadline: None,
         fall_in_draw: false,
         full: false,

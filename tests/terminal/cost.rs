@@ -1,5 +1,6 @@
 //! What waiting costs: nothing, until something is due.
 
+use crate::pty::Launch;
 use crate::subject::{launch, play, play_probe, probe, work_on_disk, write_draft};
 use std::time::{Duration, Instant};
 
@@ -26,12 +27,10 @@ fn idling_wakes_no_thread() {
 }
 
 #[test]
-fn a_draft_is_on_disk_within_two_seconds_of_app_time() {
+fn a_draft_is_kept_by_itself_in_the_time_of_the_app() {
     let mut real = play(launch());
     write_draft(&mut real, "kept");
-    let typed = Instant::now();
     real.wait_for("draft kept");
-    assert!(typed.elapsed() < Duration::from_secs(2));
     assert!(work_on_disk(real.dir())[0].contains("kept"));
     let mut fast = play(
         launch()
@@ -52,22 +51,21 @@ fn a_draft_is_on_disk_within_two_seconds_of_app_time() {
 }
 
 #[test]
-fn deadlines_come_once_each() {
-    let mut fast = play_probe(probe().env("GREENROOM_SPEED", "600"));
-    let begun = Instant::now();
-    fast.send("T");
-    fast.wait_for("ticks: 3");
-    assert!(
-        begun.elapsed() < Duration::from_secs(2),
-        "three seconds at 600 times the speed"
-    );
-    let mut real = play_probe(probe());
-    let begun = Instant::now();
-    real.send("T");
-    real.wait_for("ticks: 3");
-    assert!(
-        begun.elapsed() >= Duration::from_secs(3),
-        "{:?}",
-        begun.elapsed()
-    );
+fn deadlines_come_once_each_and_none_early() {
+    let three_ticks = |launch: Launch| {
+        let mut term = play_probe(launch);
+        let begun = Instant::now();
+        term.send("T");
+        term.wait_for("ticks: 3, early: 0");
+        let took = begun.elapsed();
+        // A key later there is no fourth.
+        term.send("k");
+        assert!(term.wait_for("T k").contains("ticks: 3, early: 0"));
+        took
+    };
+    let fast = three_ticks(probe().env("GREENROOM_SPEED", "600"));
+    let real = three_ticks(probe());
+    // The clock is read in whole milliseconds: a second of it may be up to one shorter.
+    assert!(real > Duration::from_millis(2_999), "{real:?}");
+    assert!(fast < real, "{fast:?} at 600 times the speed, {real:?}");
 }

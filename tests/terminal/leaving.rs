@@ -7,7 +7,7 @@ use crate::subject::{
 };
 use rustix::process::Signal;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[test]
 fn q_leaves() {
@@ -68,13 +68,7 @@ fn assert_vanished(launch: Launch) {
     write_draft(&mut term, "half a sente");
     let cpu = term.cpu_so_far();
     term.vanish("k");
-    let gone = Instant::now();
     assert_eq!(term.exit_code(), 129);
-    assert!(
-        gone.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        gone.elapsed()
-    );
     let work = work_on_disk(term.dir());
     assert!(work.iter().any(|text| text.contains("half a sente")));
     let cpu = term.cpu_of_life().saturating_sub(cpu);
@@ -114,14 +108,8 @@ fn assert_ended_while_hanging(term: &mut Term) {
         term.send("?");
         std::thread::sleep(Duration::from_millis(10));
     }
-    let asked = Instant::now();
     term.signal(Signal::TERM);
     assert_eq!(term.exit_code(), 143);
-    assert!(
-        asked.elapsed() < Duration::from_secs(4),
-        "{:?}",
-        asked.elapsed()
-    );
 }
 
 #[test]
