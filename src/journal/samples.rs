@@ -186,7 +186,7 @@ pub(crate) fn every_kind() -> Vec<Record> {
     };
     let whats = vec![
         What::File {
-            app: "greenroom 0.1.0".to_owned(),
+            app: "greenroom 0.1.0".into(),
             format: 1,
             min_reader: 1,
         },
@@ -208,11 +208,11 @@ pub(crate) fn every_kind() -> Vec<Record> {
         },
         What::Claim {
             objective: key("system-design:can-size-a-cache"),
-            says: "shaky".to_owned(),
+            says: "shaky".into(),
         },
         What::Note {
             question: question.clone(),
-            text: "Ask about segments.\nFirst.".to_owned(),
+            text: "Ask about segments.\nFirst.".into(),
         },
         What::RoundStart(Box::new(start)),
         step(Some(Phase::DeepDive)),
@@ -225,7 +225,7 @@ pub(crate) fn every_kind() -> Vec<Record> {
         },
         What::RoundNote {
             round,
-            line: "Slower at the start.".to_owned(),
+            line: "Slower at the start.".into(),
         },
         What::Void {
             of: vec![record(1, What::Unknown).id, record(5, What::Unknown).id],
@@ -262,8 +262,8 @@ pub(crate) fn every_kind() -> Vec<Record> {
             question,
             point: None,
         },
-        What::Plan(plan),
-        What::Plan(Plan::default()),
+        What::Plan(Box::new(plan)),
+        What::Plan(Box::default()),
         What::Parameters {
             weights: (0_u8..21).map(|at| f32::from(at) / 3.0).collect(),
         },
@@ -320,11 +320,11 @@ fn any_what() -> impl Strategy<Value = What> {
         });
     let notes = any::<String>().prop_map(|text| What::Note {
         question: key("mine:a"),
-        text,
+        text: text.into(),
     });
     let lines = (any::<u128>(), any::<String>()).prop_map(|(fresh, line)| What::RoundNote {
         round: RecordId::mint(0, fresh),
-        line,
+        line: line.into(),
     });
     let weights = prop::collection::vec(any::<f32>().prop_filter("finite", |w| w.is_finite()), 21)
         .prop_map(|weights| What::Parameters { weights });
