@@ -174,6 +174,74 @@ fn while_a_line_is_typed_w_and_r_are_letters() {
     assert_eq!(files(&drive), []);
 }
 
+/// The lines to oneself that were appended, in order.
+fn lines(drive: &Drive) -> Vec<String> {
+    let line = |record: &&Record| match &record.what {
+        What::RoundNote { line, .. } => Some(line.to_string()),
+        _ => None,
+    };
+    drive.records().iter().filter_map(line).collect()
+}
+
+#[test]
+fn a_line_to_oneself_is_kept_by_esc_as_by_enter_and_offered_again() {
+    let drive = debriefed().keys("d \"Say the cost first.\"");
+    let hints = drive.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(hints.contains("esc keep it"), "{hints}");
+    let drive = drive.keys("<esc>");
+    assert_eq!(lines(&drive), ["Say the cost first."]);
+    assert_eq!(drive.notice(), "Noted for next time.");
+    assert!(matches!(round(&drive).stage, Stage::Debrief(_, None)));
+    let drive = drive.keys("d \" Then scale.\" <esc>");
+    assert_eq!(
+        lines(&drive).last().map(String::as_str),
+        Some("Say the cost first. Then scale.")
+    );
+    // Nothing typed is nothing to say, and what was said already is not written twice.
+    let count = lines(&drive).len();
+    assert_eq!(lines(&drive.keys("d <esc> d <enter>")).len(), count);
+    assert_eq!(lines(&debriefed().keys("d <esc>")), [""; 0]);
+}
+
+#[test]
+fn while_it_is_typed_a_line_to_oneself_is_on_disk_within_two_seconds() {
+    let mut drive = debriefed().keys("d \"Say the cost\"");
+    drive.wait(1_000);
+    assert_eq!(lines(&drive), ["Say the cost"]);
+    // The program is killed here: the line opens the next round, and can be gone on with.
+    let records: Vec<Record> = drive.records().into_iter().cloned().collect();
+    let again = drive_on(records, Vec::new()).keys("r");
+    assert!(
+        again.screen().contains("Say the cost"),
+        "{}",
+        again.screen()
+    );
+    // Whoever goes on typing keeps the rest, by leaving the program too.
+    let drive = drive.keys("\" first\" <ctrl-c>");
+    assert_eq!(lines(&drive), ["Say the cost", "Say the cost first"]);
+}
+
+#[test]
+fn a_line_to_oneself_is_taken_out_by_emptying_it() {
+    let drive = debriefed().keys("d \"Say the cost first.\" <esc> d <ctrl-u> <esc>");
+    assert_eq!(lines(&drive), ["Say the cost first.", ""]);
+    assert!(!drive.screen().contains("Say the cost"));
+}
+
+#[test]
+fn in_a_narrow_window_all_of_a_long_line_to_oneself_is_in_sight() {
+    let line = "Ask for the numbers first, then say what the thing costs, then draw.";
+    let screen = debriefed()
+        .sized(50, 18)
+        .keys(&format!("d \"{line}\""))
+        .screen();
+    let typed: Vec<&str> = screen
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "│" | "┃"))
+        .collect();
+    assert!(typed.join(" ").contains(line), "{screen}");
+}
+
 #[test]
 fn a_preset_from_elsewhere_never_names_a_folder() {
     let drive = debriefed().keys("<esc>");

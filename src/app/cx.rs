@@ -45,6 +45,17 @@ impl Cx<'_> {
         });
     }
 
+    /// Says that something went well once all that was recorded is on disk; at once where it is already.
+    pub fn say_once_saved(&mut self, text: &str) {
+        if self.saving.failed.is_some() {
+            return;
+        }
+        match self.saving.pending.last_mut() {
+            Some(pending) => text.clone_into(&mut pending.said),
+            None => self.say(Tone::Good, text),
+        }
+    }
+
     /// A new id.
     pub fn mint(&mut self) -> RecordId {
         *self.fresh = self.fresh.wrapping_add(1);

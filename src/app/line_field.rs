@@ -37,6 +37,11 @@ impl LineField {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
+    /// The text from the cursor on.
+    pub fn after(&self) -> &str {
+        self.text.get(self.cursor..).unwrap_or_default()
+    }
+
     /// Inserts a text at the cursor; line ends become blanks.
     pub fn insert(&mut self, text: &str) {
         let room = LINE_MAX.saturating_sub(self.text.chars().count());
@@ -92,9 +97,8 @@ impl LineField {
     }
 
     fn next(&self) -> usize {
-        let after = self.text.get(self.cursor..).unwrap_or_default();
         self.cursor
-            + cells::clusters(after)
+            + cells::clusters(self.after())
                 .next()
                 .map_or(0, |cluster| cluster.text.len())
     }

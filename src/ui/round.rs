@@ -7,6 +7,7 @@ use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::app::scroll::{keep_in_sight, percent};
 use crate::app::state::State;
+use crate::text::wrap::{self, Measure};
 use crate::ui::parts::{Frame, Pen, rect};
 use crate::ui::study;
 use ratatui::buffer::Buffer;
@@ -146,6 +147,22 @@ fn unmarked(mut row: Row) -> Row {
     row
 }
 
+/// The line to oneself while it is typed, all of it in sight.
+fn typed_line(field: &crate::app::line_field::LineField, width: usize) -> Vec<Row> {
+    let runs = [
+        (Ink::Muted, "To yourself, next time: "),
+        (Ink::Plain, field.before()),
+        (Ink::Accent, "▏"),
+        (Ink::Plain, field.after()),
+    ];
+    let lines = wrap::wrap_runs(&runs, Measure::even(width));
+    let row = |line: Vec<(Ink, String)>| {
+        let spans = line.into_iter().map(|(ink, text)| span(text, ink));
+        Row::of(spans.collect())
+    };
+    lines.into_iter().map(row).collect()
+}
+
 fn draw_debrief(
     pen: &Pen<'_>,
     state: &State,
@@ -162,11 +179,7 @@ fn draw_debrief(
     let mut rows = round.debrief_rows(course, &state.progress, &state.library, inside.columns());
     if let Some(field) = line {
         rows.push(Row::blank());
-        rows.push(Row::of(vec![
-            span("To yourself, next time: ", Ink::Muted),
-            span(field.text(), Ink::Plain),
-            span("▏", Ink::Accent),
-        ]));
+        rows.extend(typed_line(field, inside.columns()));
     }
     let most = rows.len().saturating_sub(inside.rows());
     let offset = if line.is_some() {

@@ -167,7 +167,7 @@ pub const TABLE: &[Binding] = &[
     row(C::History, &["up", "k"], A::Up, "↑↓ read", "Up a line"),
 
     row(C::OneLine, &["enter"], A::GoOn, "go on", "Take the line and go on"),
-    row(C::OneLine, &["esc"], A::Back, "back", "Back without the line"),
+    row(C::OneLine, &["esc"], A::Back, "back", "Back; a line to yourself is kept, a number is not"),
 
     row(C::Writing, &["ctrl-n"], A::NextPhase, "", "In a round: end this phase"),
     row(C::Writing, &["esc"], A::Back, "done", "Leave the text; it is kept"),

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::round::talking::place;
 use crate::app::round::{Round, Stage};
 use crate::domain::pack::Group;
+use crate::domain::record::What;
 use crate::domain::work::{RoundCard, RoundWork, Work, WorkMoment};
 use crate::library::Library;
 
@@ -26,13 +27,27 @@ impl Round {
 
     /// Hands the round over to be kept, at once.
     pub fn keep_now(&mut self, cx: &mut Cx<'_>) {
-        if matches!(self.stage, Stage::Debrief(..)) {
-            return;
-        }
         self.changed_at = None;
+        if matches!(self.stage, Stage::Debrief(..)) {
+            return self.keep_line(cx);
+        }
         self.fold_grading_back();
         if let Some(work) = self.work(cx) {
             cx.effects.push(Effect::KeepWork(Box::new(work)));
+        }
+    }
+
+    /// Records the line to oneself as far as it is typed: the last one counts, so that no other place has to keep it.
+    pub(super) fn keep_line(&self, cx: &mut Cx<'_>) {
+        let Stage::Debrief(_, Some(field)) = &self.stage else {
+            return;
+        };
+        let course = cx.progress.round(self.id);
+        let before = course.map_or("", |round| round.note.as_str());
+        let line = field.text().trim();
+        if line != before {
+            let (round, line) = (self.id, line.into());
+            cx.record(vec![What::RoundNote { round, line }], None, String::new());
         }
     }
 

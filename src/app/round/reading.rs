@@ -13,7 +13,6 @@ use crate::app::scroll::{lines_of, moved};
 use crate::app::study::Turn;
 use crate::domain::id::{Key, Slug};
 use crate::domain::progress::{Progress, RoundCourse};
-use crate::domain::record::What;
 use crate::library::Library;
 
 impl Round {
@@ -23,16 +22,12 @@ impl Round {
         };
         match (action, line) {
             (Action::GoOn | Action::Back, Some(field)) => {
-                let text = field.text().trim().to_owned();
-                let round = self.id;
-                self.stage = Stage::Debrief(*scroll, None);
-                if action == Action::GoOn && !text.is_empty() {
-                    let line = text.into();
-                    cx.record(
-                        vec![What::RoundNote { round, line }],
-                        None,
-                        "Noted for next time.".to_owned(),
-                    );
+                let (scroll, says_something) = (*scroll, !field.text().trim().is_empty());
+                self.keep_line(cx);
+                self.changed_at = None;
+                self.stage = Stage::Debrief(scroll, None);
+                if says_something {
+                    cx.say_once_saved("Noted for next time.");
                 }
             }
             (Action::Draft, line @ None) => {

@@ -219,7 +219,9 @@ impl Round {
                 }
             }
             Stage::Debrief(_, Some(field)) => {
-                field.press(chord);
+                if field.press(chord) {
+                    self.touch(cx.now);
+                }
             }
             Stage::Grade(study) => study.press(chord, cx),
             Stage::Push(push) => {
@@ -255,7 +257,11 @@ impl Round {
                 }
                 self.touch(cx.now);
             }
-            Stage::Predict(field) | Stage::Debrief(_, Some(field)) => field.insert(text),
+            Stage::Predict(field) => field.insert(text),
+            Stage::Debrief(_, Some(field)) => {
+                field.insert(text);
+                self.touch(cx.now);
+            }
             Stage::Replies(_)
             | Stage::Push(_)
             | Stage::Reveal
