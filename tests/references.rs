@@ -258,7 +258,10 @@ fn ended_early_it_counts_what_was_asked() {
     drive.press("<enter> E <enter>");
     assert!(matches!(round(&drive).stage, Stage::Debrief(..)));
     let screen = drive.screen();
-    assert!(screen.contains("1 of 1 right."), "{screen}");
+    assert!(
+        screen.contains("1 of 1 right; 3 were not asked."),
+        "{screen}"
+    );
     let early = |record: &&Record| {
         matches!(
             record.what,

@@ -415,7 +415,7 @@ fn the_debrief_says_in_one_sentence_what_was_reached_and_what_was_in_the_way() {
     assert_eq!(debrief.missed(), Some(Level::Staff));
     assert_eq!(
         debrief.sentence(),
-        "Strong hire at senior. At staff: lean no. Of a weight of 40, depth lost 8 and reliability 7."
+        "Strong hire at senior, the aim. At staff: lean no (60), because of depth (20 of the 40 lost) and reliability (18)."
     );
 }
 
@@ -430,7 +430,7 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
     assert_eq!(debrief.reached(), None);
     assert_eq!(
         debrief.sentence(),
-        "At mid: no. Of a weight of 10, scoping lost 1."
+        "At senior, the aim: no (54 of 90), because of a missed gate."
     );
     assert_eq!(
         debrief.worth[0].1.as_str(),
@@ -447,7 +447,7 @@ fn a_missed_gate_and_pitfalls_are_in_the_sentence_by_what_they_cost() {
         .unwrap();
     assert_eq!(
         debrief.sentence(),
-        "Hire at senior. At staff: no. Of a weight of 40, depth lost 8 and reliability 7."
+        "Hire at senior, the aim. At staff: no (40), because of depth (20 of the 60 lost) and pitfalls (20)."
     );
 }
 
@@ -460,10 +460,75 @@ fn nothing_but_full_marks_is_a_strong_hire_at_the_highest_level_that_was_asked()
         .unwrap();
     assert_eq!(
         debrief.sentence(),
-        "Strong hire at senior.",
+        "Strong hire at senior, the aim. Nothing was lost.",
         "a senior question proves nothing about staff"
     );
     assert!(debrief.worth.is_empty());
+}
+
+/// The sentence of a round with these marks whose aim is this.
+fn sentence_of(marks: Vec<PointMark>, pitfalls: Vec<PitfallMark>, aim: Level) -> String {
+    let (mut records, round) = round_of(marks, pitfalls);
+    if let What::RoundStart(start) = &mut records[0].what {
+        start.aim = aim;
+    }
+    let progress = Progress::fold(records, Renames::default());
+    progress.debrief(round).unwrap().sentence()
+}
+
+#[test]
+fn the_sentence_names_the_aim_wherever_it_lies_and_the_level_that_decides() {
+    let of = |aim| sentence_of(senior_marks(), Vec::new(), aim);
+    assert_eq!(
+        of(Level::Mid),
+        "Strong hire at senior, above the aim. At staff: lean no (60), because of depth (20 of the 40 lost) and reliability (18)."
+    );
+    assert_eq!(
+        of(Level::Staff),
+        "Strong hire at senior. At staff, the aim: lean no (60), because of depth (20 of the 40 lost) and reliability (18)."
+    );
+    // Half of what mid asks is missing, all that senior adds is there: the verdict at senior is that of mid.
+    let mut marks = senior_marks();
+    for mark in marks.iter_mut().take(5) {
+        mark.mark = Mark::Missed;
+    }
+    assert_eq!(
+        sentence_of(marks, Vec::new(), Level::Senior),
+        "At senior, the aim: no (50 at mid), because of scoping (all of the 50 lost)."
+    );
+    // A senior question proves nothing about staff.
+    let full = vec![mark("one", Mark::Full, Level::Mid, Dimension::Depth, true)];
+    assert_eq!(
+        sentence_of(full, Vec::new(), Level::Staff),
+        "Strong hire at senior. Nothing was lost. Staff, the aim, was not asked."
+    );
+}
+
+#[test]
+fn a_gate_that_is_not_all_that_was_lost_stands_before_the_rest_and_a_hire_names_what_cost_most() {
+    let mut marks = senior_marks();
+    marks[0].gate = true;
+    marks[0].prompted = true;
+    let of = |marks: &[PointMark], aim| sentence_of(marks.to_vec(), Vec::new(), aim);
+    assert_eq!(
+        of(&marks, Level::Mid),
+        "At mid, the aim: lean no (69 of 95), because of a prompted gate."
+    );
+    marks[0].mark = Mark::Missed;
+    marks[0].prompted = false;
+    assert_eq!(
+        of(&marks, Level::Staff),
+        "At staff, the aim: no (54 of 58), because of a missed gate, depth (20 of the 42 lost) and reliability (18)."
+    );
+    let mut marks = senior_marks();
+    marks.truncate(30);
+    for mark in marks.iter_mut().skip(20) {
+        mark.mark = Mark::Half;
+    }
+    assert_eq!(
+        of(&marks, Level::Staff),
+        "Hire at staff, the aim. What cost most: depth (8 of the 20 lost) and reliability (8)."
+    );
 }
 
 #[test]

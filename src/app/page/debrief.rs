@@ -107,7 +107,10 @@ pub fn all_points(
 fn sentence(debrief: &Debrief, width: usize) -> Vec<Row> {
     let text = debrief.sentence();
     let reached = debrief.reached().is_some() && debrief.quick.is_none();
-    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    let stop = text.find(". ").map(|at| at + 1);
+    let reason = text.find(", because of ");
+    let end = [stop, reason].into_iter().flatten().min();
+    let end = end.unwrap_or(text.len());
     let (first, rest) = text.split_at_checked(end).unwrap_or((&text, ""));
     let ink = if reached { Ink::Good } else { Ink::Strong };
     let lines = wrap::wrap_runs(&[(ink, first), (Ink::Plain, rest)], Measure::even(width));

@@ -7,10 +7,10 @@ use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Level, Phase};
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::{Attempt, PushedHow};
+use crate::domain::round::lost::{Lost, lost};
 use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 use crate::domain::round::quick::Quick;
 use crate::domain::time::Day;
-use crate::text::capital::capital;
 
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,12 @@ pub struct Debrief {
     pub worth: Vec<(Key, Slug)>,
     /// The share of the changed requirement's points, where one was said.
     pub changed: Option<u8>,
-    /// The two dimensions that lost most up to the first level not reached, the most first.
-    pub lost: Vec<Loss>,
+    /// The level aimed at.
+    pub aim: Level,
+    /// What was lost at the level that decides the verdict, and to what.
+    pub lost: Option<Lost>,
+    /// How many questions or references were asked, and of how many.
+    pub asked: (usize, usize),
     /// In a round of references: how many were right, and how many were asked.
     pub references: Option<(usize, usize)>,
     /// The gates that hold a bar of their question down, and how.
@@ -61,17 +65,6 @@ impl Change {
     pub fn is_change(&self) -> bool {
         self.before.is_some_and(|before| before != self.figure)
     }
-}
-
-/// What a dimension lost of all that could be had up to the first level not reached.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loss {
-    /// Which dimension.
-    pub dimension: Dimension,
-    /// The weight that was not had: the sum of w(1 - v) over its points.
-    pub weight: f64,
-    /// The weight of all points, those of other dimensions too.
-    pub of: u32,
 }
 
 /// How a step went against its plan.
@@ -145,7 +138,12 @@ impl Debrief {
                     .filter(|mark| !mark.counts()),
             )
             .map(rounded),
-            lost: lost(&bars, &marks),
+            aim: round.start.aim,
+            lost: lost(&bars, round.start.aim, attempts, &graded),
+            asked: (
+                attempts.len().max(round.references.len()),
+                round.start.questions.len(),
+            ),
             gates: gates(attempts, &graded),
             references: (!round.references.is_empty()).then(|| {
                 let right = round.references.iter().filter(|(_, right)| *right);
@@ -178,49 +176,6 @@ impl Debrief {
         let at = Level::BARS.iter().position(|bar| *bar == level)?;
         self.bars.get(at)?.as_ref()
     }
-
-    /// The verdict in one sentence: "Hire at senior. At staff: lean no. Of a weight of 71, depth lost 8.5 and scale 4."
-    pub fn sentence(&self) -> String {
-        if let Some((right, asked)) = self.references {
-            return format!("{right} of {asked} right.");
-        }
-        if let Some(quick) = self.quick {
-            return format!("{quick}.");
-        }
-        let good = self.reached().map(|level| {
-            let band = self.verdict(level).map_or("", Band::label);
-            format!("{} at {level}.", capital(band))
-        });
-        let short = self.missed().map(|level| {
-            let band = self.verdict(level).map_or("no", Band::label);
-            format!("At {level}: {band}.{}", told(&self.lost))
-        });
-        match (good, short) {
-            (Some(good), Some(short)) => format!("{good} {short}"),
-            (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => self
-                .score
-                .map_or("Nothing was graded.".to_owned(), |score| {
-                    format!("{score} of 100.")
-                }),
-        }
-    }
-}
-
-/// ` Of a weight of 71, depth lost 8.5 and scale 4.`
-fn told(lost: &[Loss]) -> String {
-    let figure = |loss: &Loss| {
-        let weight = format!("{:.1}", loss.weight);
-        weight.trim_end_matches(".0").to_owned()
-    };
-    let Some(first) = lost.first() else {
-        return String::new();
-    };
-    let most = format!("{} lost {}", first.dimension, figure(first));
-    let rest = lost.iter().skip(1);
-    let rest = rest.map(|loss| format!("{} {}", loss.dimension, figure(loss)));
-    let told: Vec<String> = std::iter::once(most).chain(rest).collect();
-    format!(" Of a weight of {}, {}.", first.of, told.join(" and "))
 }
 
 fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
@@ -279,34 +234,6 @@ fn worth(marks: &[(&Key, &PointMark)], bars: &[Option<Bar>; 3]) -> Vec<(Key, Slu
     places
         .map(|(key, mark)| ((*key).clone(), mark.point.clone()))
         .collect()
-}
-
-/// The two dimensions that lost most w(1 - v) among the points up to the first level not reached.
-fn lost(bars: &[Option<Bar>; 3], marks: &[(&Key, &PointMark)]) -> Vec<Loss> {
-    let Some(level) = first_missed(bars) else {
-        return Vec::new();
-    };
-    let marks = marks.iter().map(|(_, mark)| *mark);
-    let marks: Vec<&PointMark> = marks
-        .filter(|mark| mark.counts() && mark.level <= level)
-        .collect();
-    let weights = marks.iter().map(|mark| mark.weight);
-    let of = weights.fold(0, u32::saturating_add);
-    let loss = |dimension: &Dimension| {
-        let mine = marks.iter().filter(|mark| mark.dimension == *dimension);
-        let weight = mine
-            .map(|mark| f64::from(mark.weight) * (1.0 - mark.value()))
-            .sum();
-        (weight > 0.0).then_some(Loss {
-            dimension: *dimension,
-            weight,
-            of,
-        })
-    };
-    let mut losses: Vec<Loss> = Dimension::ALL.iter().filter_map(loss).collect();
-    losses.sort_by(|one, two| two.weight.total_cmp(&one.weight));
-    losses.truncate(2);
-    losses
 }
 
 /// The gates that were missed, or came only when prompted, where that holds a bar of their question down.

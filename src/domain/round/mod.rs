@@ -2,14 +2,17 @@
 
 mod choice;
 mod debrief;
+mod lost;
 mod outcome;
 mod picks;
 mod pushes;
 mod quick;
+mod sentence;
 mod steps;
 
 pub use choice::{chance_of, chance_of_reference, draw};
 pub use debrief::{Change, Debrief, Pace, PhaseMinutes, Push, paces};
+pub use lost::{Cause, Lost};
 pub use outcome::{Outcome, outcome};
 pub use picks::{choices, is_drilled};
 pub use pushes::{Planned, change, planned, possible};
