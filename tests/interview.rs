@@ -212,6 +212,26 @@ fn the_clock_pauses_and_the_last_mark_can_be_taken_back() {
 }
 
 #[test]
+fn before_it_ends_every_word_of_the_question_is_in_sight_in_a_narrow_window_too() {
+    for width in 50..=80 {
+        let screen = interviewing().sized(width, 18).keys("E").screen();
+        let words: Vec<&str> = screen
+            .split_whitespace()
+            .filter(|word| !word.contains(['│', '╭', '╰', '┃']))
+            .collect();
+        let told = words.join(" ");
+        for part in [" count as missed.", "End the interview", "write the file?"] {
+            let mut rest = told.as_str();
+            for word in part.split_whitespace() {
+                let at = rest.find(word);
+                let at = at.unwrap_or_else(|| panic!("{width}: no {word:?} of {part:?}: {screen}"));
+                rest = &rest[at + word.len()..];
+            }
+        }
+    }
+}
+
+#[test]
 fn before_it_ends_the_points_without_a_mark_are_counted_and_with_all_marked_it_just_ends() {
     let mut drive = interviewing().keys("<tab> 0 2 <tab> n n n n n");
     let (marked, all) = interview(&drive).card().unwrap().grading.count();

@@ -86,7 +86,8 @@ fn draw_palette(pen: &Pen<'_>, state: &State, palette: &Palette, body: Area, buf
 fn draw_confirm(pen: &Pen<'_>, confirm: &Confirm, body: Area, buffer: &mut Buffer) {
     let width = u16::try_from(cells::width(&confirm.question) + 8)
         .unwrap_or(60)
-        .clamp(34, 64);
+        .clamp(34, 64)
+        .min(body.width);
     let rows = wrapped(
         &confirm.question,
         Ink::Strong,
