@@ -174,6 +174,37 @@ fn while_a_line_is_typed_w_and_r_are_letters() {
     assert_eq!(files(&drive), []);
 }
 
+#[test]
+fn the_changed_requirement_is_no_push_back_in_the_file_either() {
+    let mut drive = drive().in_round("design-45", "shard-key", 4711);
+    // Half-time brings the change; what is asked before and after it is answered.
+    for _ in 0..5 {
+        drive.wait(9 * 60_000);
+        for _ in 0..3 {
+            if matches!(round(&drive).stage, Stage::Push(_)) {
+                drive.press("<enter>");
+            }
+        }
+        drive.press("n");
+        if matches!(round(&drive).stage, Stage::Push(_)) {
+            drive.press("<enter> n");
+        }
+    }
+    while !matches!(round(&drive).stage, Stage::Debrief(..)) {
+        drive.press("<enter>");
+    }
+    let debrief = drive.state.progress.debrief(round(&drive).id);
+    let met = debrief.expect("a debrief").pushes.len();
+    assert!(met > 1, "the change among them");
+    let screen = drive.screen();
+    let told = format!("push-backs     {} answered", met - 1);
+    assert!(screen.contains(&told), "{told}: {screen}");
+    let (_, text) = files(&drive.keys("w")).remove(0);
+    assert_eq!(text.matches("\n- push-back ").count(), met - 1, "{text}");
+    let change = "\n- the changed requirement “Ten times the orders";
+    assert!(text.contains(change), "{text}");
+}
+
 /// The lines to oneself that were appended, in order.
 fn lines(drive: &Drive) -> Vec<String> {
     let line = |record: &&Record| match &record.what {

@@ -1,41 +1,21 @@
 //! A past round in words or Markdown: figures from records alone, texts from a pack that has them; knows no file.
 
+mod lines;
 pub(crate) mod names;
+mod steps;
 
+pub use steps::how;
+
+use crate::app::debrief::lines::{head, item};
 use crate::app::debrief::names::{Names, word};
+use crate::app::debrief::steps::write_steps;
 use crate::domain::id::Slug;
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
-use crate::domain::record::{Grader, PushedHow};
-use crate::domain::round::{Debrief, Pace, outcome};
+use crate::domain::record::Grader;
+use crate::domain::round::{Debrief, outcome};
 use crate::library::Library;
 use std::fmt::Write as _;
-
-/// The word for what was done about a push-back.
-pub fn how(how: PushedHow) -> &'static str {
-    match how {
-        PushedHow::Answered => "answered",
-        PushedHow::Said => "said before",
-        PushedHow::Passed => "passed",
-    }
-}
-
-fn minutes(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// Writes a heading in Markdown, or a line with a blank one before it.
-fn head(text: &mut String, markdown: bool, heading: &str) {
-    let _ = if markdown {
-        write!(text, "\n## {heading}\n\n")
-    } else {
-        write!(text, "\n{heading}\n")
-    };
-}
-
-fn item(text: &mut String, markdown: bool, line: &str) {
-    let _ = writeln!(text, "{}{line}", if markdown { "- " } else { "  " });
-}
 
 /// What the file of a round's debrief is called, without its ending: `2026-11-22-design-45`.
 pub fn file_stem(round: &RoundCourse) -> String {
@@ -156,76 +136,6 @@ fn write_references(text: &mut String, markdown: bool, round: &RoundCourse, name
             text,
             markdown,
             &format!("{}: {how}", names.reference(reference)),
-        );
-    }
-}
-
-fn write_steps(
-    text: &mut String,
-    markdown: bool,
-    round: &RoundCourse,
-    debrief: &Debrief,
-    names: Names<'_>,
-) {
-    for (at, phase) in debrief.phases.iter().enumerate() {
-        let name = phase
-            .phase
-            .map_or_else(|| format!("question {}", at + 1), |phase| phase.to_string());
-        let pace = match phase.pace {
-            Pace::Fair => String::new(),
-            Pace::Over(late) => format!(", +{}", minutes(late)),
-            Pace::Unreached => ", not reached".to_owned(),
-            Pace::Starved => ", starved".to_owned(),
-        };
-        let paused = if phase.paused > 0 {
-            format!(", paused {}", minutes(phase.paused))
-        } else {
-            String::new()
-        };
-        item(
-            text,
-            markdown,
-            &format!(
-                "{name} {} of {}{pace}{paused}",
-                minutes(phase.seconds),
-                minutes(phase.planned)
-            ),
-        );
-    }
-    if let Some((_, wall, active)) = round.end {
-        item(
-            text,
-            markdown,
-            &format!(
-                "in all {} on the clock, {} on the wall",
-                minutes(active),
-                minutes(wall)
-            ),
-        );
-    }
-    for push in &debrief.pushes {
-        item(
-            text,
-            markdown,
-            &format!(
-                "push-back {}: {}",
-                names.push(round, &push.id),
-                how(push.how)
-            ),
-        );
-    }
-    if debrief.rung > 0 {
-        item(
-            text,
-            markdown,
-            &format!("follow-ups: rung {}", debrief.rung),
-        );
-    }
-    if let Some(changed) = debrief.changed {
-        item(
-            text,
-            markdown,
-            &format!("the changed requirement: {changed} of 100"),
         );
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::round::desk::title;
 use crate::domain::grade::{Mark, PointMark};
 use crate::domain::id::{Key, Slug};
+use crate::domain::pack::Trigger;
 use crate::domain::progress::RoundCourse;
 use crate::library::Library;
 
@@ -38,6 +39,15 @@ impl Names<'_> {
                 .map(|known| &known.text)
         });
         text.map_or_else(|| point.to_string(), Clone::clone)
+    }
+
+    /// Whether what was said as a push-back was the changed requirement: no push-back, where a pack knows it.
+    pub(crate) fn is_change(self, round: &RoundCourse, push: &Slug) -> bool {
+        let asked = round.start.questions.iter();
+        let mut backs = asked
+            .filter_map(|asked| self.library.question(&asked.question))
+            .flat_map(|question| &question.push_backs);
+        backs.any(|back| back.id == *push && back.trigger == Trigger::Change)
     }
 
     /// What the interviewer said for a push-back of the round.

@@ -11,7 +11,7 @@ use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::grade::{Band, Cap, rounded};
 use crate::domain::id::{Key, Slug};
-use crate::domain::pack::{Level, Question, Trigger};
+use crate::domain::pack::{Level, Question};
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::round::Debrief;
 use crate::domain::time::Day;
@@ -215,10 +215,8 @@ fn thrown(round: &RoundCourse, debrief: &Debrief, library: &Library) -> Thrown {
     let known: Vec<&Question> = questions
         .filter_map(|asked| library.question(&asked.question))
         .collect();
-    let is_change = |id: &Slug| {
-        let mut backs = known.iter().flat_map(|question| &question.push_backs);
-        backs.any(|back| back.id == *id && back.trigger == Trigger::Change)
-    };
+    let names = Names { library };
+    let is_change = |id: &Slug| names.is_change(round, id);
     let pushes = debrief.pushes.iter().filter(|push| !is_change(&push.id));
     Thrown {
         pushes: pushes.map(|push| push.how).collect(),
