@@ -81,7 +81,7 @@ fn the_file_has_what_the_debrief_says_and_the_line_to_oneself() {
     let [(stem, text)] = files(&drive).try_into().expect("one file");
     assert_eq!(stem, "2026-11-22-design-45");
     for part in [
-        "# Debrief: Design round, 2026-11-22, seed 4711\n\n- Orders on sixteen machines\n",
+        "# Debrief: Design round, 2026-11-22, seed 4711\n\n- Orders on sixteen machines (`small:shard-key`)\n",
         "## Dimensions\n\n- ",
         "## Minutes\n\n- requirements 0:00 of 5:00",
         "## Worth most next time\n\n- ",
@@ -299,7 +299,10 @@ fn whoever_asked_gets_a_file_beside_that_of_the_marks() {
     let drive = before.keys("<tab> 2 2 1 0 - E <enter> w");
     let (stem, text) = files(&drive).remove(0);
     assert_eq!(stem, "2026-11-22-shard-key");
-    assert!(text.contains("- Orders on sixteen machines\n"), "{text}");
+    assert!(
+        text.contains("- Orders on sixteen machines (`small:shard-key`)\n"),
+        "{text}"
+    );
     assert!(text.contains("## Worth most next time\n"), "{text}");
     assert!(
         drive.screen().contains("w write file"),

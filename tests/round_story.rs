@@ -249,12 +249,12 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
             term.wait_for(&format!("question {}/10", number + 1));
         }
         if number == 5 {
-            let id = shown(data.path())["id"].as_str().expect("an id").to_owned();
-            let page = printed(data.path(), &["round", "show", &id]);
-            assert!(
-                page.contains("It has not ended; where it was begun"),
-                "{page}"
-            );
+            let page = printed(data.path(), &["round", "show"]);
+            assert!(page.contains("and is not graded yet."), "{page}");
+            let named = page.matches("   system-design:").count();
+            assert_eq!(named, 6, "what is still to come is not given away: {page}");
+            assert!(page.contains("\n  question 5 "), "{page}");
+            assert!(!page.contains("question 6"), "not ended: {page}");
         }
     }
     term.wait_for("Once more");
@@ -677,6 +677,20 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
     answering.wait_for("Follow-up 1 of");
     // A quarter of an hour has a second and a half.
     answering.wait_for("over the 15:00");
+    // The friend asks which question to open, while it runs.
+    let running = printed(own.path(), &["round", "show"]);
+    let named = running.split_whitespace();
+    let named: Vec<String> = named
+        .filter(|word| word.starts_with("system-design:"))
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        running.contains("is being played, and is not graded yet."),
+        "{running}"
+    );
+    for empty in ["–", "Dimensions", "not reached", "0:00"] {
+        assert!(!running.contains(empty), "{empty}: {running}");
+    }
     through(&mut answering);
     grade(&mut answering, 1);
     leave(&mut answering);
@@ -684,6 +698,7 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
     let question = round["questions"][0]["question"]
         .as_str()
         .expect("a question");
+    assert_eq!(named, [question], "{running}");
     assert_eq!(round["partner"], Value::Null);
 
     let friends = tempfile::tempdir().expect("a directory");
@@ -727,6 +742,8 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
         text.contains(&format!("Your partner says {they}, you {you}.")),
         "{text}"
     );
+    // Without an id it is the latest.
+    assert_eq!(printed(own.path(), &["round", "show"]), text);
     names_what_it_tells(own.path(), &both);
     tells_all(&both);
     reads_the_same_elsewhere(own.path(), &both);
@@ -758,7 +775,7 @@ fn names_what_it_tells(data: &Path, round: &Value) {
     assert!(!worth.is_empty(), "{round:#}");
     for kept in [text, markdown] {
         assert!(kept.contains(title), "{title}: {kept}");
-        assert!(!kept.contains(id), "{kept}");
+        assert_eq!(kept.matches(id).count(), 1, "beside its title: {kept}");
         for point in worth {
             let point = point["point"].as_str().expect("an id");
             assert!(!kept.contains(&format!(" {point}\n")), "{point}: {kept}");

@@ -9,7 +9,7 @@ pub use steps::how;
 use crate::app::debrief::lines::{head, item};
 use crate::app::debrief::names::{Names, word};
 use crate::app::debrief::steps::write_steps;
-use crate::domain::id::Slug;
+use crate::domain::id::{Key, Slug};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
@@ -31,32 +31,17 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     let Some(debrief) = progress.debrief(round.id) else {
         return String::new();
     };
-    let mut text = String::new();
-    let title = format!(
-        "Debrief: {}, {}, seed {}",
-        names.preset(&round.start.preset),
-        round.day.date(),
-        round.start.seed
-    );
-    let mark = if markdown { "# " } else { "" };
-    let _ = writeln!(text, "{mark}{title}\n");
-    let asked = names.questions(round);
-    for question in &asked {
-        item(&mut text, markdown, question);
+    if !round.is_graded() {
+        return waiting(round, &debrief, names, markdown);
     }
-    if !asked.is_empty() {
-        text.push('\n');
-    }
-    let sentence = if round.end.is_some() {
-        debrief.sentence()
-    } else {
-        "It has not ended; where it was begun, `greenroom round` goes on with it.".to_owned()
-    };
-    let _ = writeln!(text, "{sentence}");
+    let mut text = titled("Debrief", round, names, markdown);
+    let asked = write_asked(&mut text, markdown, names.asked(round, debrief.asked.0));
+    let _ = writeln!(text, "{}", debrief.sentence());
     if !round.references.is_empty() {
         write_references(&mut text, markdown, round, names);
         head(&mut text, markdown, "Minutes");
         write_steps(&mut text, markdown, round, &debrief, names);
+        write_note(&mut text, markdown, round);
         return text;
     }
     let mut figures: Vec<String> = Vec::new();
@@ -74,13 +59,64 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     write_dimensions(&mut text, markdown, &debrief);
     head(&mut text, markdown, "Minutes");
     write_steps(&mut text, markdown, round, &debrief, names);
-    write_worth(&mut text, markdown, &debrief, names, asked.len());
+    write_worth(&mut text, markdown, &debrief, names, asked);
     write_marks(&mut text, markdown, round, progress, &debrief, names);
-    if !round.note.is_empty() {
-        head(&mut text, markdown, "To yourself");
-        item(&mut text, markdown, &round.note);
+    write_note(&mut text, markdown, round);
+    text
+}
+
+/// A round that waits, or was thrown away: what was asked of it and what it took, no figure.
+fn waiting(round: &RoundCourse, debrief: &Debrief, names: Names<'_>, markdown: bool) -> String {
+    let mut text = titled("Round", round, names, markdown);
+    // What is still to come would be given away.
+    let reached = round.start.asks(round.steps.len());
+    let reached = reached.map_or(round.start.questions.len(), |at| at + 1);
+    write_asked(&mut text, markdown, names.asked(round, reached));
+    let sentence = if round.end.is_some() {
+        "It was thrown away: nothing of it is graded."
+    } else {
+        "It waits or is being played, and is not graded yet. Where it was begun, `greenroom round` goes on with it."
+    };
+    let _ = writeln!(text, "{sentence}");
+    if !round.steps.is_empty() {
+        head(&mut text, markdown, "Minutes so far");
+        write_steps(&mut text, markdown, round, debrief, names);
     }
     text
+}
+
+fn titled(what: &str, round: &RoundCourse, names: Names<'_>, markdown: bool) -> String {
+    format!(
+        "{}{what}: {}, {}, seed {}\n\n",
+        if markdown { "# " } else { "" },
+        names.preset(&round.start.preset),
+        round.day.date(),
+        round.start.seed
+    )
+}
+
+/// Writes the questions that were asked, each with its id, by which somebody else can open it; answers how many.
+fn write_asked(text: &mut String, markdown: bool, asked: Vec<(Option<String>, Key)>) -> usize {
+    let count = asked.len();
+    for (title, id) in asked {
+        let line = match title {
+            Some(title) if markdown => format!("{title} (`{id}`)"),
+            Some(title) => format!("{title}   {id}"),
+            None => id.to_string(),
+        };
+        item(text, markdown, &line);
+    }
+    if count > 0 {
+        text.push('\n');
+    }
+    count
+}
+
+fn write_note(text: &mut String, markdown: bool, round: &RoundCourse) {
+    if !round.note.is_empty() {
+        head(text, markdown, "To yourself");
+        item(text, markdown, &round.note);
+    }
 }
 
 fn write_dimensions(text: &mut String, markdown: bool, debrief: &Debrief) {

@@ -30,10 +30,10 @@ pub enum RoundCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Print the debrief of a round, from the journal alone
+    /// Print the debrief of a round, from the journal alone; of one that waits, what was asked
     Show {
-        /// The round's id, or how it begins
-        id: String,
+        /// The round's id, or how it begins; without it the round begun last
+        id: Option<String>,
         /// Print JSON
         #[arg(long, conflicts_with = "markdown")]
         json: bool,

@@ -12,6 +12,7 @@ use crate::commands::{Failure, full_screen, out};
 use crate::domain::id::TopicPath;
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
 use crate::domain::progress::{Progress, Renames, RoundCourse};
+use crate::domain::record::RoundEnding;
 use crate::journal;
 use crate::library::Library;
 use crate::startup::Base;
@@ -41,7 +42,10 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
         }
         Some(RoundCommand::Show { id, json, markdown }) => {
             let progress = history(base);
-            let round = find(&progress, id)?;
+            let round = match id {
+                Some(id) => find(&progress, id)?,
+                None => latest(&progress)?,
+            };
             let text = if *json {
                 json::show(round, &progress)?
             } else {
@@ -57,6 +61,13 @@ pub(super) fn run(base: &Base, args: &RoundArgs) -> Result<u8, Failure> {
 fn history(base: &Base) -> Progress {
     let (journal, _) = journal::read(&base.journal_paths());
     Progress::fold(journal.records, Renames::default())
+}
+
+/// The round that was begun last, whether it runs, waits or has ended; one that was thrown away is none.
+fn latest(progress: &Progress) -> Result<&RoundCourse, Failure> {
+    let discarded = |round: &&RoundCourse| matches!(round.end, Some((RoundEnding::Discarded, ..)));
+    let found = progress.rounds().rev().find(|round| !discarded(round));
+    found.ok_or_else(|| Failure::nothing(show::NO_ROUND))
 }
 
 /// The round that an id or the beginning of one names.

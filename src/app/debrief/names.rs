@@ -66,13 +66,23 @@ impl Names<'_> {
         found.map_or_else(|| key.to_string(), |reference| reference.name.clone())
     }
 
-    /// The titles of the questions of a round, in the order in which they were asked; none of a round of references.
-    pub(crate) fn questions(self, round: &RoundCourse) -> Vec<String> {
-        if !round.references.is_empty() {
+    /// The first questions of a round, in the order in which they were asked, each with its title where a pack has it;
+    /// none of a round of references.
+    pub(crate) fn asked(self, round: &RoundCourse, count: usize) -> Vec<(Option<String>, Key)> {
+        let references = round
+            .start
+            .questions
+            .iter()
+            .any(|asked| self.library.reference(&asked.question).is_some());
+        if references || !round.references.is_empty() {
             return Vec::new();
         }
-        let asked = round.start.questions.iter();
-        asked.map(|asked| self.question(&asked.question)).collect()
+        let of = |key: &Key| {
+            let found = self.library.question(key);
+            (found.map(|found| found.title.clone()), key.clone())
+        };
+        let asked = round.start.questions.iter().take(count);
+        asked.map(|asked| of(&asked.question)).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use crate::app::debrief::lines::{item, minutes};
 use crate::app::debrief::names::Names;
 use crate::domain::progress::RoundCourse;
 use crate::domain::record::PushedHow;
-use crate::domain::round::{Debrief, Pace};
+use crate::domain::round::{Debrief, Pace, PhaseMinutes};
 
 /// The word for what was done about a push-back.
 pub fn how(how: PushedHow) -> &'static str {
@@ -23,7 +23,14 @@ pub(super) fn write_steps(
     debrief: &Debrief,
     names: Names<'_>,
 ) {
-    for (at, phase) in debrief.phases.iter().enumerate() {
+    let steps = &debrief.phases;
+    let is_left = |step: &PhaseMinutes| step.phase.is_none() && step.pace == Pace::Unreached;
+    let come = steps.len() - steps.iter().rev().take_while(|step| is_left(step)).count();
+    // What is still to come of a round that waits is no finding; of one that was graded, questions are told in one line.
+    for (at, phase) in steps.iter().enumerate().take(come) {
+        if phase.pace == Pace::Unreached && !round.is_graded() {
+            continue;
+        }
         let name = phase
             .phase
             .map_or_else(|| format!("question {}", at + 1), |phase| phase.to_string());
@@ -47,6 +54,16 @@ pub(super) fn write_steps(
                 minutes(phase.planned)
             ),
         );
+    }
+    if round.is_graded() {
+        match (come + 1, steps.len() - come) {
+            (_, 0) => {}
+            (first, 1) => item(text, markdown, &format!("question {first}: not reached")),
+            (first, _) => {
+                let line = format!("questions {first} to {}: not reached", steps.len());
+                item(text, markdown, &line);
+            }
+        }
     }
     if let Some((_, wall, active)) = round.end {
         let all = format!(

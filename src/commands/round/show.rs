@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 /// How much of an id tells rounds apart: the moment of its beginning.
 const SHORT: usize = 13;
 
+/// What is said where there is no round.
+pub(super) const NO_ROUND: &str = "No round was played yet. `greenroom round` begins one.";
+
 fn short(round: &RoundCourse) -> String {
     round.id.to_string().chars().take(SHORT).collect()
 }
@@ -49,9 +52,7 @@ pub(super) fn list(progress: &Progress) -> Result<String, Failure> {
         );
     }
     if text.is_empty() {
-        return Err(Failure::nothing(
-            "No round was played yet. `greenroom round` begins one.",
-        ));
+        return Err(Failure::nothing(NO_ROUND));
     }
     Ok(text)
 }

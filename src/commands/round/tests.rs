@@ -1,4 +1,4 @@
-use super::{find, stretched, wish};
+use super::{find, latest, stretched, wish};
 use crate::cli::RoundWish;
 use crate::domain::pack::{Kind, Level, Phase, PresetShape};
 use crate::domain::progress::Progress;
@@ -87,4 +87,7 @@ fn what_is_not_there_is_answered_with_what_is() {
     };
     assert_eq!(wish(&args, &library).unwrap_err().code, 1);
     assert_eq!(find(&Progress::default(), "01").unwrap_err().code, 1);
+    let none = latest(&Progress::default()).unwrap_err();
+    assert_eq!(none.code, 1);
+    assert!(none.sentence.contains("`greenroom round` begins one."));
 }
