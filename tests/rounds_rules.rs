@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+use greenroom::app::debrief::text;
+use greenroom::app::page::debrief as page;
 use greenroom::domain::chance::Chance;
 use greenroom::domain::grade::{Mark, PitfallMark, PointMark};
 use greenroom::domain::id::{Key, RecordId, Slug};
@@ -19,6 +21,7 @@ use greenroom::domain::record::{
 };
 use greenroom::domain::round::{PUSHES_MOST, Pace, change, planned, points_of, possible, steps};
 use greenroom::domain::time::{Day, Moment};
+use greenroom::library::Library;
 use greenroom::pack::{Source, load, load_all};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -284,14 +287,31 @@ fn at(seconds: i64) -> Moment {
 
 /// The records of a round with these marks, without any pack.
 fn round_of(marks: Vec<PointMark>, pitfalls: Vec<PitfallMark>) -> (Vec<Record>, RecordId) {
+    let phases = [
+        (Some(Phase::Requirements), 300),
+        (Some(Phase::HighLevel), 900),
+        (Some(Phase::DeepDive), 900),
+    ];
+    round_like(0, "design-45", &phases, marks, pitfalls)
+}
+
+/// The same as the round of a day from 0 on, of another preset in these phases.
+fn round_like(
+    day: u16,
+    preset: &str,
+    phases: &[(Option<Phase>, u32)],
+    marks: Vec<PointMark>,
+    pitfalls: Vec<PitfallMark>,
+) -> (Vec<Record>, RecordId) {
+    let at = |seconds: i64| Moment {
+        day: Day(20_779 + i32::from(day)),
+        ..at(i64::from(day) * 86_400 + seconds)
+    };
+    let fresh = |bits: u128| u128::from(day) * 100 + bits;
     let question = Key::parse("gone:chat").unwrap();
     let start = RoundStart {
-        preset: "design-45".to_owned(),
-        phases: vec![
-            (Some(Phase::Requirements), 300),
-            (Some(Phase::HighLevel), 900),
-            (Some(Phase::DeepDive), 900),
-        ],
+        preset: preset.to_owned(),
+        phases: phases.to_vec(),
         questions: vec![Asked {
             question: question.clone(),
             hash: 7,
@@ -301,12 +321,12 @@ fn round_of(marks: Vec<PointMark>, pitfalls: Vec<PitfallMark>) -> (Vec<Record>, 
         typed: false,
         seed: 4711,
     };
-    let begun = Record::new(at(0), 1, What::RoundStart(Box::new(start)));
+    let begun = Record::new(at(0), fresh(1), What::RoundStart(Box::new(start)));
     let round = begun.id;
     let step = |place: u32, phase, seconds, late, pushed: Vec<(Slug, PushedHow)>| {
         Record::new(
             at(10 + i64::from(place)),
-            2 + u128::from(place),
+            fresh(2 + u128::from(place)),
             What::RoundStep(Box::new(RoundStep {
                 round,
                 place,
@@ -350,10 +370,10 @@ fn round_of(marks: Vec<PointMark>, pitfalls: Vec<PitfallMark>) -> (Vec<Record>, 
             vec![(Slug::parse("why").unwrap(), PushedHow::Answered)],
         ),
         step(2, Phase::DeepDive, 599, 0, vec![]),
-        Record::new(at(20), 9, What::Attempt(Box::new(attempt))),
+        Record::new(at(20), fresh(9), What::Attempt(Box::new(attempt))),
         Record::new(
             at(21),
-            10,
+            fresh(10),
             What::RoundEnd {
                 round,
                 why: RoundEnding::Done,
@@ -529,6 +549,97 @@ fn a_gate_that_is_not_all_that_was_lost_stands_before_the_rest_and_a_hire_names_
         of(&marks, Level::Staff),
         "Hire at staff, the aim. What cost most: depth (8 of the 20 lost) and reliability (8)."
     );
+}
+
+/// The figure of each dimension of the last of these rounds, with the one that it is compared with, and since when.
+fn compared(rounds: &[(Vec<Record>, RecordId)]) -> (Vec<(Dimension, u8, Option<u8>)>, Option<Day>) {
+    let records = rounds.iter().flat_map(|(records, _)| records).cloned();
+    let progress = Progress::fold(records.collect(), Renames::default());
+    let debrief = progress.debrief(rounds.last().unwrap().1).unwrap();
+    let told = debrief.dimensions.iter();
+    let told = told.map(|change| (change.dimension, change.figure, change.before));
+    (told.collect(), debrief.since)
+}
+
+#[test]
+fn a_round_is_compared_with_the_last_one_of_its_shape_and_a_dimension_of_few_points_with_none() {
+    let whole = [(Some(Phase::HighLevel), 900), (Some(Phase::DeepDive), 900)];
+    let slice = [(Some(Phase::DeepDive), 900)];
+    let high = [(Some(Phase::HighLevel), 900)];
+    let depth = |full: usize, of: usize| -> Vec<PointMark> {
+        let said = |at| if at < full { Mark::Full } else { Mark::Missed };
+        let points = 0..of;
+        points
+            .map(|at| {
+                mark(
+                    &format!("p-{at}"),
+                    said(at),
+                    Level::Mid,
+                    Dimension::Depth,
+                    false,
+                )
+            })
+            .collect()
+    };
+    let played = |day, preset, phases: &[(Option<Phase>, u32)], marks| {
+        round_like(day, preset, phases, marks, Vec::new())
+    };
+    let design = || played(0, "design-45", &whole, depth(4, 4));
+    // A slice is not compared with a whole round, nor with a slice of another phase.
+    let other = || played(1, "slice-high-level", &high, depth(4, 4));
+    let first = || played(2, "slice-deep-dive", &slice, depth(3, 4));
+    let (told, since) = compared(&[design(), other(), first()]);
+    assert_eq!(told, [(Dimension::Depth, 75, None)]);
+    assert_eq!(since, None);
+    // The same phase of another preset is the same slice.
+    let again = played(3, "design-45", &slice, depth(1, 4));
+    let (told, since) = compared(&[design(), other(), first(), again]);
+    assert_eq!(told, [(Dimension::Depth, 25, Some(75))]);
+    assert_eq!(since, Some(Day(20_781)));
+    // Of two points none says anything, here or there.
+    let (told, _) = compared(&[first(), played(3, "slice-deep-dive", &slice, depth(1, 2))]);
+    assert_eq!(told, [(Dimension::Depth, 50, None)]);
+    let few = played(1, "slice-deep-dive", &slice, depth(1, 2));
+    let (told, _) = compared(&[few, first()]);
+    assert_eq!(told, [(Dimension::Depth, 75, None)]);
+    // Cards of a minute and essays are of two shapes, though both are rounds of one's own.
+    let questions = [(None, 60), (None, 60)];
+    let mut card = depth(1, 1);
+    card[0].point = Slug::parse("answer").unwrap();
+    let cards = played(1, "own", &questions, card);
+    let essay = || played(0, "own", &questions, depth(4, 4));
+    let (told, since) = compared(&[
+        essay(),
+        cards.clone(),
+        played(2, "own", &questions, depth(2, 4)),
+    ]);
+    assert_eq!(told, [(Dimension::Depth, 50, Some(100))]);
+    assert_eq!(since, Some(Day(20_779)), "the essay, not the cards");
+    assert_eq!(compared(&[essay(), cards]).1, None);
+}
+
+#[test]
+fn a_change_stands_beside_its_dimension_with_the_day_of_the_round_it_is_against() {
+    let phases = [(Some(Phase::HighLevel), 900)];
+    let before = round_like(0, "slice-high-level", &phases, senior_marks(), Vec::new());
+    let mut marks = senior_marks();
+    for mark in marks.iter_mut().take(5) {
+        mark.mark = Mark::Missed;
+    }
+    let now = round_like(3, "slice-high-level", &phases, marks, Vec::new());
+    let id = now.1;
+    let records = before.0.into_iter().chain(now.0).collect();
+    let progress = Progress::fold(records, Renames::default());
+    let round = progress.round(id).unwrap();
+    let library = Library::new(Vec::new());
+    let rows = page::rows(round, &progress, &library, 60, page::Reader::Player);
+    let screen: String = rows.iter().map(|row| row.text() + "\n").collect();
+    assert!(screen.contains("50   ▼ 50"), "{screen}");
+    let said = "▲ ▼ against your last round like this, 22 Nov";
+    assert!(screen.contains(said), "{screen}");
+    let text = text(round, &progress, &library, false);
+    let said = "scoping 50, 50 less than in your last round like this, of 2026-11-22\n";
+    assert!(text.contains(said), "{text}");
 }
 
 #[test]

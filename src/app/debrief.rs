@@ -121,7 +121,7 @@ fn write_note(text: &mut String, markdown: bool, round: &RoundCourse) {
 
 fn write_dimensions(text: &mut String, markdown: bool, debrief: &Debrief) {
     let round = debrief.since.map_or("last time".to_owned(), |day| {
-        format!("in your round of {}", day.date())
+        format!("in your last round like this, of {}", day.date())
     });
     for change in &debrief.dimensions {
         let since = match change.before {

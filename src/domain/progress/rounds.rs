@@ -3,7 +3,7 @@
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Grader, Record, RoundEnding, RoundStart, RoundStep};
-use crate::domain::round::Debrief;
+use crate::domain::round::{Debrief, Quick};
 use crate::domain::time::Day;
 
 /// What is known of one round.
@@ -100,19 +100,23 @@ impl Progress {
         attempts
     }
 
-    /// What a round amounts to, with the changes since the graded round before it.
+    /// What a round amounts to, with the changes since the last graded round of the same shape before it.
     pub fn debrief(&self, id: RecordId) -> Option<Debrief> {
         let at = self.rounds.iter().position(|round| round.id == id)?;
         let round = self.rounds.get(at)?;
-        let before = self
-            .rounds
-            .iter()
-            .take(at)
-            .rev()
-            .find(|round| round.is_graded() && round.references.is_empty());
-        let since = before.map(|round| round.day);
-        let before = before.map_or(Vec::new(), |round| self.round_attempts(round, Grader::Me));
-        let debrief = Debrief::of(round, &self.round_attempts(round, Grader::Me), &before);
+        let attempts = self.round_attempts(round, Grader::Me);
+        let is_quick = Quick::of(&attempts).is_some();
+        // Essays and cards of a minute are of two shapes, though both may be rounds of one's own.
+        let mut like = self.rounds.iter().take(at).rev().filter_map(|other| {
+            let is_like = other.is_graded() && other.start.is_like(&round.start);
+            let theirs = is_like.then(|| self.round_attempts(other, Grader::Me))?;
+            let same = !theirs.is_empty() && Quick::of(&theirs).is_some() == is_quick;
+            same.then_some((other.day, theirs))
+        });
+        let (since, before) = like
+            .next()
+            .map_or((None, Vec::new()), |(day, theirs)| (Some(day), theirs));
+        let debrief = Debrief::of(round, &attempts, &before);
         Some(Debrief { since, ..debrief })
     }
 

@@ -21,6 +21,23 @@ pub struct RoundStart {
 }
 
 impl RoundStart {
+    /// Whether a round asked the same kind of thing, so that figures of both can be compared: a slice the same phase,
+    /// any other round the same preset.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self.slice(), other.slice()) {
+            (None, None) => self.preset == other.preset,
+            (one, two) => one == two,
+        }
+    }
+
+    /// The only phase of a slice.
+    fn slice(&self) -> Option<Phase> {
+        match self.phases.as_slice() {
+            [(phase, _)] => *phase,
+            _ => None,
+        }
+    }
+
     /// Which of its questions a step asks, by place: with phases they all ask the first, else each its own.
     pub fn asks(&self, step: usize) -> Option<usize> {
         let (phase, _) = self.phases.get(step)?;

@@ -12,6 +12,9 @@ use crate::domain::round::outcome::{Outcome, graded, outcome_of};
 use crate::domain::round::quick::Quick;
 use crate::domain::time::Day;
 
+/// From how many points on a dimension's share is compared with that of another round: one more or less of two is no change.
+const COMPARED_FROM: usize = 3;
+
 /// What a round amounts to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Debrief {
@@ -21,9 +24,9 @@ pub struct Debrief {
     pub score: Option<u8>,
     /// What one said one would score.
     pub said: Option<u8>,
-    /// Each dimension that was judged: its share, and the change since the round before.
+    /// Each dimension that was judged: its share, and that of the last round of the same shape.
     pub dimensions: Vec<Change>,
-    /// The day of the round before, which the changes are against.
+    /// The day of the last round of the same shape, which the changes are against.
     pub since: Option<Day>,
     /// The steps: minutes against plan.
     pub phases: Vec<PhaseMinutes>,
@@ -56,12 +59,12 @@ pub struct Change {
     pub dimension: Dimension,
     /// Its share, rounded.
     pub figure: u8,
-    /// The share in the round before, where it was judged there.
+    /// The share in the last round of the same shape, where three points at least stand for it in both.
     pub before: Option<u8>,
 }
 
 impl Change {
-    /// Whether it differs from the round before.
+    /// Whether it differs from that round.
     pub fn is_change(&self) -> bool {
         self.before.is_some_and(|before| before != self.figure)
     }
@@ -105,7 +108,7 @@ pub struct Push {
 }
 
 impl Debrief {
-    /// Works a round out; `before` are the marks of the round before, for the changes.
+    /// Works a round out; `before` are the marks of the last round of the same shape, for the changes.
     pub fn of(round: &RoundCourse, attempts: &[&Attempt], before: &[&Attempt]) -> Self {
         let graded = graded(attempts);
         let Outcome { bars, score, said } = outcome_of(attempts, &graded);
@@ -187,11 +190,18 @@ fn all_marks(attempts: &[&Attempt]) -> Vec<PointMark> {
 
 fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
     let (now, then) = (all_marks(attempts), all_marks(before));
+    let enough = |marks: &[PointMark], dimension: Dimension| {
+        let mine = marks.iter();
+        let mine = mine.filter(|mark| mark.counts() && mark.dimension == dimension);
+        mine.count() >= COMPARED_FROM
+    };
     let change = |dimension: &Dimension| {
+        let compared = enough(&now, *dimension) && enough(&then, *dimension);
+        let before = dimension_share(&then, *dimension).filter(|_| compared);
         Some(Change {
             dimension: *dimension,
             figure: rounded(dimension_share(&now, *dimension)?),
-            before: dimension_share(&then, *dimension).map(rounded),
+            before: before.map(rounded),
         })
     };
     Dimension::ALL.iter().filter_map(change).collect()

@@ -94,7 +94,7 @@ fn dimensions(debrief: &Debrief, since: Option<&str>, wide: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = debrief.dimensions.iter().map(row).collect();
     let changed = debrief.dimensions.iter().any(Change::is_change);
     if let Some(since) = since.filter(|_| changed) {
-        let text = format!("▲ ▼ against your round of {since}");
+        let text = format!("▲ ▼ against your last round like this, {since}");
         rows.push(Row::new(text, Ink::Muted));
     }
     rows
