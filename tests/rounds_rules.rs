@@ -643,6 +643,23 @@ fn a_change_stands_beside_its_dimension_with_the_day_of_the_round_it_is_against(
 }
 
 #[test]
+fn a_question_that_got_too_little_time_is_starved_like_a_phase_and_a_card_of_a_minute_is_not() {
+    let questions = [(None, 300), (None, 900), (None, 900)];
+    let paces = |marks| {
+        let (records, id) = round_like(0, "behavioural-30", &questions, marks, Vec::new());
+        let progress = Progress::fold(records, Renames::default());
+        let phases = progress.debrief(id).unwrap().phases;
+        phases.iter().map(|step| step.pace).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        paces(senior_marks()),
+        [Pace::Over(41), Pace::Fair, Pace::Starved]
+    );
+    let card = mark("answer", Mark::Full, Level::Mid, Dimension::Depth, false);
+    assert_eq!(paces(vec![card]), [Pace::Over(41), Pace::Fair, Pace::Fair]);
+}
+
+#[test]
 fn minutes_overruns_pauses_rungs_and_push_backs_are_in_the_debrief() {
     let (records, round) = round_of(senior_marks(), Vec::new());
     let debrief = Progress::fold(records, Renames::default())

@@ -92,7 +92,7 @@ pub enum Pace {
     Fair,
     /// Over its plan by so many seconds.
     Over(u32),
-    /// A phase got less than two thirds of its plan.
+    /// A phase or a question got less than two thirds of its plan.
     Starved,
     /// The round ended before it.
     Unreached,
@@ -122,7 +122,7 @@ impl Debrief {
             said,
             dimensions: dimensions(attempts, before),
             since: None,
-            phases: paces(round),
+            phases: paces(round, attempts),
             pushes: round
                 .steps
                 .iter()
@@ -207,8 +207,12 @@ fn dimensions(attempts: &[&Attempt], before: &[&Attempt]) -> Vec<Change> {
     Dimension::ALL.iter().filter_map(change).collect()
 }
 
-/// How each step of a round went against its plan.
-pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
+/// How each step of a round with these attempts went against its plan.
+pub fn paces(round: &RoundCourse, attempts: &[&Attempt]) -> Vec<PhaseMinutes> {
+    // A phase or a question can be starved; whoever turns a card sooner than in its minute has answered it.
+    let cards = Quick::of(attempts).is_some() || !round.references.is_empty();
+    let phased = round.start.phases.iter().any(|(phase, _)| phase.is_some());
+    let can_starve = phased || (!cards && !attempts.is_empty());
     let of = |(at, (phase, planned)): (usize, &(Option<Phase>, u32))| {
         let step = round
             .steps
@@ -217,10 +221,7 @@ pub fn paces(round: &RoundCourse) -> Vec<PhaseMinutes> {
         let seconds = step.map_or(0, |step| step.seconds);
         let pace = match step.map_or(0, |step| step.late) {
             _ if step.is_none() => Pace::Unreached,
-            // A phase can be starved; whoever answers a question sooner has answered it.
-            0 if phase.is_some() && u64::from(seconds) * 3 < u64::from(*planned) * 2 => {
-                Pace::Starved
-            }
+            0 if can_starve && u64::from(seconds) * 3 < u64::from(*planned) * 2 => Pace::Starved,
             0 => Pace::Fair,
             late => Pace::Over(late),
         };

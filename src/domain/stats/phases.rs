@@ -2,6 +2,7 @@
 
 use crate::domain::pack::Phase;
 use crate::domain::progress::Progress;
+use crate::domain::record::Grader;
 use crate::domain::round::{Pace, PhaseMinutes, paces};
 use crate::domain::stats::if_enough;
 
@@ -29,7 +30,7 @@ pub fn phases(progress: &Progress) -> Vec<PhaseFigure> {
     let steps: Vec<PhaseMinutes> = progress
         .rounds()
         .filter(|round| round.is_graded())
-        .flat_map(paces)
+        .flat_map(|round| paces(round, &progress.round_attempts(round, Grader::Me)))
         .collect();
     let all = Phase::ALL.iter().map(|phase| Some(*phase)).chain([None]);
     all.filter_map(|phase| figure(phase, &steps)).collect()

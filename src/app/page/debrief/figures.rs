@@ -42,7 +42,7 @@ pub(super) fn rows(
         let mut rows: Vec<Row> = Vec::new();
         let phased = debrief.phases.iter().any(|step| step.phase.is_some());
         if !phased && debrief.phases.len() > MANY {
-            rows.extend(together(noun, &debrief.phases, width));
+            rows.extend(together(noun, debrief, width));
         } else {
             for (at, step) in debrief.phases.iter().enumerate() {
                 rows.extend(pace(noun, at, step, width));
@@ -101,9 +101,11 @@ fn dimensions(debrief: &Debrief, since: Option<&str>, wide: usize) -> Vec<Row> {
 }
 
 /// Many questions in a few words: how many were asked, how long they took, and which took longest.
-fn together(noun: &str, steps: &[PhaseMinutes], width: usize) -> Vec<Row> {
+fn together(noun: &str, debrief: &Debrief, width: usize) -> Vec<Row> {
+    let steps = debrief.phases.as_slice();
     let asked = steps.iter().filter(|step| step.pace != Pace::Unreached);
     let asked = asked.count();
+    let cards = debrief.quick.is_some() || debrief.references.is_some();
     let sum = |of: fn(&PhaseMinutes) -> u32| -> u64 {
         steps.iter().map(|step| u64::from(of(step))).sum()
     };
@@ -125,6 +127,14 @@ fn together(noun: &str, steps: &[PhaseMinutes], width: usize) -> Vec<Row> {
     if let Some((at, step)) = longest.filter(|(_, step)| step.seconds > 0) {
         let text = format!("{}, {noun} {}", minutes(u64::from(step.seconds)), at + 1);
         rows.extend(labelled("longest", &text, width));
+    }
+    let count = |of: fn(&Pace) -> bool| steps.iter().filter(|step| of(&step.pace)).count();
+    let late = count(|pace| matches!(pace, Pace::Over(_)));
+    let starved = count(|pace| *pace == Pace::Starved);
+    for (label, some) in [("late", late), ("starved", starved)] {
+        if some > 0 && !cards {
+            rows.extend(labelled(label, &format!("{some} of {asked}"), width));
+        }
     }
     let paused = sum(|step| step.paused);
     if paused > 0 {
