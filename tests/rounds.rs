@@ -846,10 +846,23 @@ fn misses_of_a_quick_round_come_once_more_and_count_once() {
 
 #[test]
 fn a_quick_round_that_is_ended_leaves_out_what_was_not_asked() {
-    let mut drive = in_quick_round().keys("<enter> 2 E <enter>");
+    let mut drive = in_quick_round();
+    drive.wait(20_000);
+    drive.press("<enter> 2");
+    // The next one is looked at for a while and left.
+    drive.wait(30_000);
+    drive.press("E <enter>");
     assert_eq!(drive.attempts().len(), 1);
-    assert_eq!(ends(&drive)[0].0, RoundEnding::Early);
-    assert!(drive.screen().contains("Debrief"));
+    let (why, _, active) = ends(&drive)[0];
+    assert_eq!((why, active), (RoundEnding::Early, 50));
+    let screen = drive.screen();
+    assert!(screen.contains("Debrief"));
+    for told in [
+        "1 of 2 questions ─╮",
+        "1 had, 0 half, 0 missed; 1 was not asked.",
+    ] {
+        assert!(screen.contains(told), "{told}: {screen}");
+    }
     drive.press("<enter>");
 }
 

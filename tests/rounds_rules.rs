@@ -660,6 +660,33 @@ fn a_question_that_got_too_little_time_is_starved_like_a_phase_and_a_card_of_a_m
 }
 
 #[test]
+fn of_cards_ended_early_all_that_the_clock_showed_is_counted() {
+    let cards = [(None, 60); 10];
+    let card = mark("answer", Mark::Full, Level::Mid, Dimension::Depth, false);
+    let (mut records, id) = round_like(0, "quickfire-10", &cards, vec![card], Vec::new());
+    // The first card was marked; the second was left before that, after 24 minutes.
+    records.retain(|record| !matches!(&record.what, What::RoundStep(step) if step.place > 0));
+    let progress = Progress::fold(records, Renames::default());
+    let library = Library::new(Vec::new());
+    let round = progress.round(id).unwrap();
+    let rows = page::rows(round, &progress, &library, 60, page::Reader::Player);
+    let screen: String = rows.iter().map(|row| row.text() + "\n").collect();
+    for said in [
+        "questions      1 of 10",
+        "in all         30:20 of 10:00",
+        "each           5:41",
+    ] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    let text = text(round, &progress, &library, false);
+    assert!(
+        text.contains("  questions 2 to 10: not reached\n"),
+        "{text}"
+    );
+    assert!(text.contains("in all 30:20 on the clock"), "{text}");
+}
+
+#[test]
 fn minutes_overruns_pauses_rungs_and_push_backs_are_in_the_debrief() {
     let (records, round) = round_of(senior_marks(), Vec::new());
     let debrief = Progress::fold(records, Renames::default())

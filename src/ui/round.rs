@@ -193,8 +193,7 @@ fn draw_debrief(
             .library
             .question(&only.question)
             .map_or(String::new(), |question| question.title.clone()),
-        many if !course.references.is_empty() => format!("{} references", many.len()),
-        many => format!("{} questions", many.len()),
+        many => debrief::asked(course, &state.progress, many.len()),
     };
     let title = Frame {
         title: format!("Debrief · {name} · {}", debrief::day(course.day)),

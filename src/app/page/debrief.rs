@@ -13,6 +13,7 @@ use crate::domain::grade::{Band, Cap, rounded};
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Level, Question};
 use crate::domain::progress::{Progress, RoundCourse};
+use crate::domain::record::Grader;
 use crate::domain::round::Debrief;
 use crate::domain::time::Day;
 use crate::library::Library;
@@ -91,6 +92,21 @@ pub fn rows(
         rows.extend(wrapped(&round.note, Ink::Emphasis, width));
     }
     rows
+}
+
+/// How many questions or references a round of many asked: `10 questions`, `1 of 10 questions` where it was ended early.
+pub fn asked(round: &RoundCourse, progress: &Progress, of: usize) -> String {
+    let (asked, noun) = if round.references.is_empty() {
+        let attempts = progress.round_attempts(round, Grader::Me);
+        (attempts.len(), "questions")
+    } else {
+        (round.references.len(), "references")
+    };
+    if asked < of {
+        format!("{asked} of {of} {noun}")
+    } else {
+        format!("{of} {noun}")
+    }
 }
 
 /// Every point of the round with its mark.

@@ -30,6 +30,8 @@ pub struct Debrief {
     pub since: Option<Day>,
     /// The steps: minutes against plan.
     pub phases: Vec<PhaseMinutes>,
+    /// Seconds on the clock in all, that of a step which was begun and not gone through included; once it has ended.
+    pub active: Option<u32>,
     /// The push-backs that were met.
     pub pushes: Vec<Push>,
     /// The rung reached on the ladder of follow-ups.
@@ -123,6 +125,7 @@ impl Debrief {
             dimensions: dimensions(attempts, before),
             since: None,
             phases: paces(round, attempts),
+            active: round.end.map(|(_, _, active)| active),
             pushes: round
                 .steps
                 .iter()

@@ -111,7 +111,9 @@ fn together(noun: &str, debrief: &Debrief, width: usize) -> Vec<Row> {
     };
     let (gone, planned) = (sum(|step| step.seconds), sum(|step| step.planned));
     let count = format!("{asked} of {}", steps.len());
-    let time = format!("{} of {}", minutes(gone), minutes(planned));
+    // What ran on the clock of a card that was left is nobody's, but it ran.
+    let all = debrief.active.map_or(gone, u64::from);
+    let time = format!("{} of {}", minutes(all), minutes(planned));
     let mut rows = labelled(&format!("{noun}s"), &count, width);
     rows.extend(labelled("in all", &time, width));
     let each = u64::try_from(asked)
