@@ -271,6 +271,14 @@ fn in_a_narrow_window_all_of_a_long_line_to_oneself_is_in_sight() {
         .filter(|word| !matches!(*word, "│" | "┃"))
         .collect();
     assert!(typed.join(" ").contains(line), "{screen}");
+    let mut drive = debriefed().keys("d \"Say the cost first.\"");
+    drive.wait(1_000);
+    let screen = drive.screen();
+    assert_eq!(
+        screen.matches("Say the cost first.").count(),
+        1,
+        "though it is on disk already: {screen}"
+    );
 }
 
 #[test]

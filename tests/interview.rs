@@ -223,9 +223,9 @@ fn before_it_ends_every_word_of_the_question_is_in_sight_in_a_narrow_window_too(
         for part in [" count as missed.", "End the interview", "write the file?"] {
             let mut rest = told.as_str();
             for word in part.split_whitespace() {
-                let at = rest.find(word);
-                let at = at.unwrap_or_else(|| panic!("{width}: no {word:?} of {part:?}: {screen}"));
-                rest = &rest[at + word.len()..];
+                let after = rest.split_once(word).map(|(_, after)| after);
+                rest =
+                    after.unwrap_or_else(|| panic!("{width}: no {word:?} of {part:?}: {screen}"));
             }
         }
     }

@@ -251,11 +251,10 @@ fn a_quickfire_round_runs_by_one_key_a_question() {
         if number == 5 {
             let page = printed(data.path(), &["round", "show"]);
             assert!(page.contains("and is not graded yet."), "{page}");
-            // The disk may be one question behind the screen; what is still to come is not given away.
+            // The disk may be behind the screen; what is still to come is not given away.
             let named = page.matches("   system-design:").count();
-            assert!((5..=6).contains(&named), "{named}: {page}");
-            assert!(page.contains("\n  question 4 "), "{page}");
-            assert!(!page.contains("\n  question 6 "), "not ended: {page}");
+            assert_eq!(named, page.matches("\n  question ").count() + 1, "{page}");
+            assert!((2..=6).contains(&named), "{page}");
         }
     }
     term.wait_for("Once more");
@@ -664,6 +663,23 @@ fn reads_the_same_elsewhere(data: &Path, here: &Value) {
     leave(&mut reading);
 }
 
+/// The ids that are named to a friend who asks which question to open; no figure is made up meanwhile.
+fn named_while_it_runs(data: &Path) -> Vec<String> {
+    let told = printed(data, &["round", "show"]);
+    assert!(
+        told.contains("is being played, and is not graded yet."),
+        "{told}"
+    );
+    for empty in ["–", "Dimensions", "not reached", "0:00"] {
+        assert!(!told.contains(empty), "{empty}: {told}");
+    }
+    let words = told.split_whitespace();
+    words
+        .filter(|word| word.starts_with("system-design:"))
+        .map(str::to_owned)
+        .collect()
+}
+
 #[test]
 fn a_round_is_played_by_two_and_both_marks_are_compared() {
     let own = tempfile::tempdir().expect("a directory");
@@ -678,20 +694,7 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
     answering.wait_for("Follow-up 1 of");
     // A quarter of an hour has a second and a half.
     answering.wait_for("over the 15:00");
-    // The friend asks which question to open, while it runs.
-    let running = printed(own.path(), &["round", "show"]);
-    let named = running.split_whitespace();
-    let named: Vec<String> = named
-        .filter(|word| word.starts_with("system-design:"))
-        .map(str::to_owned)
-        .collect();
-    assert!(
-        running.contains("is being played, and is not graded yet."),
-        "{running}"
-    );
-    for empty in ["–", "Dimensions", "not reached", "0:00"] {
-        assert!(!running.contains(empty), "{empty}: {running}");
-    }
+    let named = named_while_it_runs(own.path());
     through(&mut answering);
     grade(&mut answering, 1);
     leave(&mut answering);
@@ -699,7 +702,7 @@ fn a_round_is_played_by_two_and_both_marks_are_compared() {
     let question = round["questions"][0]["question"]
         .as_str()
         .expect("a question");
-    assert_eq!(named, [question], "{running}");
+    assert_eq!(named, [question]);
     assert_eq!(round["partner"], Value::Null);
 
     let friends = tempfile::tempdir().expect("a directory");

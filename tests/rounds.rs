@@ -464,6 +464,25 @@ fn esc_lets_a_round_wait_and_today_and_the_desk_offer_it_with_an_honest_clock() 
 }
 
 #[test]
+fn in_a_narrow_window_each_way_on_from_a_round_that_waits_is_told_whole() {
+    let mut drive = in_round();
+    drive.wait(MINUTE);
+    let screen = drive
+        .sized(50, 18)
+        .keys("<esc> <enter>")
+        .screen()
+        .replace('│', " ");
+    let words: Vec<&str> = screen.split_whitespace().collect();
+    let told = words.join(" ");
+    for said in [
+        "enter go on from there; the time away does not count A go on",
+        "E end it and grade what there is",
+    ] {
+        assert!(told.contains(said), "{said}: {screen}");
+    }
+}
+
+#[test]
 fn the_time_away_counts_where_one_says_so_even_after_a_second_look() {
     let mut drive = in_round();
     drive.wait(100_000);

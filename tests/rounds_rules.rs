@@ -551,8 +551,11 @@ fn a_gate_that_is_not_all_that_was_lost_stands_before_the_rest_and_a_hire_names_
     );
 }
 
+/// A dimension, its figure, and the one that it is compared with.
+type Compared = (Dimension, u8, Option<u8>);
+
 /// The figure of each dimension of the last of these rounds, with the one that it is compared with, and since when.
-fn compared(rounds: &[(Vec<Record>, RecordId)]) -> (Vec<(Dimension, u8, Option<u8>)>, Option<Day>) {
+fn compared(rounds: &[(Vec<Record>, RecordId)]) -> (Vec<Compared>, Option<Day>) {
     let records = rounds.iter().flat_map(|(records, _)| records).cloned();
     let progress = Progress::fold(records.collect(), Renames::default());
     let debrief = progress.debrief(rounds.last().unwrap().1).unwrap();

@@ -9,6 +9,7 @@ pub use steps::how;
 use crate::app::debrief::lines::{head, item};
 use crate::app::debrief::names::{Names, word};
 use crate::app::debrief::steps::write_steps;
+use crate::domain::grade::Bar;
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
@@ -46,8 +47,7 @@ pub fn text(round: &RoundCourse, progress: &Progress, library: &Library, markdow
     }
     let mut figures: Vec<String> = Vec::new();
     for level in Level::BARS.iter().filter(|_| debrief.quick.is_none()) {
-        let bar = debrief.bar(*level).map(crate::domain::grade::Bar::figure);
-        let figure = bar.map_or("–".to_owned(), |figure| figure.to_string());
+        let figure = debrief.bar(*level).map_or("–".to_owned(), Bar::shown);
         figures.push(format!("{level} {figure}"));
     }
     let score = debrief

@@ -11,6 +11,7 @@ use crate::text::wrap::{self, Measure};
 use crate::ui::parts::{Frame, Pen, rect};
 use crate::ui::study;
 use ratatui::buffer::Buffer;
+use std::borrow::Cow;
 
 /// The widest that the desk gets.
 const DESK_WIDEST: u16 = 84;
@@ -176,7 +177,12 @@ fn draw_debrief(
     let Some(course) = state.progress.round(round.id) else {
         return;
     };
-    let mut rows = round.debrief_rows(course, &state.progress, &state.library, inside.columns());
+    let mut told = Cow::Borrowed(course);
+    if line.is_some() {
+        // What is being typed stands below: it is on disk as it grows, and would be there twice.
+        told.to_mut().note.clear();
+    }
+    let mut rows = round.debrief_rows(&told, &state.progress, &state.library, inside.columns());
     if let Some(field) = line {
         rows.push(Row::blank());
         rows.extend(typed_line(field, inside.columns()));

@@ -9,7 +9,7 @@ use crate::app::page::debrief::figures::Thrown;
 use crate::app::page::foot::band_ink;
 use crate::app::page::wrapped;
 use crate::app::row::{Ink, Row, Span, span};
-use crate::domain::grade::{Band, Cap, rounded};
+use crate::domain::grade::{Band, Cap};
 use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Level, Question};
 use crate::domain::progress::{Progress, RoundCourse};
@@ -154,14 +154,8 @@ fn bars(debrief: &Debrief, width: usize) -> Vec<Row> {
             Some(bar) => {
                 let band = debrief.verdict(level);
                 let label = band.map_or("", Band::label);
-                let (figure, whole) = (bar.figure(), rounded(bar.uncapped));
-                let of = if whole > figure {
-                    format!(" of {whole}")
-                } else {
-                    String::new()
-                };
                 let ink = band.map_or(Ink::Muted, band_ink);
-                piece.push(span(format!("{figure}{of} {label}"), ink));
+                piece.push(span(format!("{} {label}", bar.shown()), ink));
             }
         }
         pieces.push(piece);

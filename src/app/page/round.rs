@@ -9,7 +9,7 @@ use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
-use crate::text::cells;
+use crate::text::{cells, wrap};
 
 /// The columns from which the steps stand beside the clock.
 const BESIDE_FROM: usize = 84;
@@ -234,6 +234,9 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
     (titles, format!("{tally}   {place}"))
 }
 
+/// The columns of a key and what stands under it.
+const KEY: usize = 8;
+
 /// What a round that was left says when one comes back to it.
 pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec<Row> {
     let step = round
@@ -273,10 +276,14 @@ pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec
         ("esc", "let it wait"),
     ];
     for (key, says) in if round.over { over } else { running } {
-        rows.push(Row::of(vec![
-            span(cells::pad_right(key, 8), Ink::Strong),
-            span(*says, Ink::Plain),
-        ]));
+        let lines = wrap::wrap(says, width.saturating_sub(KEY).max(8));
+        for (at, line) in lines.into_iter().enumerate() {
+            let key = if at == 0 { key } else { "" };
+            rows.push(Row::of(vec![
+                span(cells::pad_right(key, KEY), Ink::Strong),
+                span(line, Ink::Plain),
+            ]));
+        }
     }
     rows
 }

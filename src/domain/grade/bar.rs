@@ -78,6 +78,16 @@ impl Bar {
         self.cap.map(|_| rounded(self.uncapped))
     }
 
+    /// `62`, or `54 of 71` where a gate holds it, or some of what it is the mean of, down.
+    pub fn shown(&self) -> String {
+        let (figure, whole) = (self.figure(), rounded(self.uncapped));
+        if whole > figure {
+            format!("{figure} of {whole}")
+        } else {
+            figure.to_string()
+        }
+    }
+
     /// Its band.
     pub fn band(&self) -> Band {
         Band::of(self.figure())

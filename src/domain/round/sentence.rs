@@ -78,20 +78,10 @@ impl Debrief {
             } else {
                 String::new()
             };
-            figure = format!(" ({}{lower})", shown(bar));
+            figure = format!(" ({}{lower})", bar.shown());
             because = reasons(lost, bar);
         }
         format!("At {level}{aim}: {band}{figure}{because}.")
-    }
-}
-
-/// `62`, or `54 of 71` where a gate holds it down.
-fn shown(bar: &Bar) -> String {
-    let (figure, whole) = (bar.figure(), rounded(bar.uncapped));
-    if whole > figure {
-        format!("{figure} of {whole}")
-    } else {
-        figure.to_string()
     }
 }
 
