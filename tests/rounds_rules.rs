@@ -516,6 +516,21 @@ fn the_sentence_names_the_aim_wherever_it_lies_and_the_level_that_decides() {
         sentence_of(marks, Vec::new(), Level::Senior),
         "At senior, the aim: no (50 at mid), because of scoping (all of the 50 lost)."
     );
+    // Where both bars say the same, it is that of the aim that counts.
+    let mut marks = senior_marks();
+    for mark in marks.iter_mut().take(4) {
+        mark.mark = Mark::Missed;
+    }
+    for mark in marks.iter_mut().skip(10).take(3) {
+        mark.mark = Mark::Missed;
+    }
+    for mark in marks.iter_mut().skip(18).take(2) {
+        mark.mark = Mark::Full;
+    }
+    assert_eq!(
+        sentence_of(marks, Vec::new(), Level::Senior),
+        "At senior, the aim: lean no (65), because of scoping (20 of the 35 lost) and design (15)."
+    );
     // A senior question proves nothing about staff.
     let full = vec![mark("one", Mark::Full, Level::Mid, Dimension::Depth, true)];
     assert_eq!(

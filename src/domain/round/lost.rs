@@ -26,8 +26,9 @@ pub enum Cause {
     Pitfalls,
 }
 
-/// The level whose bar decides what is to be explained: of an aim that was missed, else of the first level missed above
-/// it, the one with the lowest bar; where nothing was missed the highest with a bar.
+/// The level whose bar decides the verdict that is to be explained: that of an aim that was missed, else of the first
+/// level missed above it. It is that level itself, or the lowest bar below where only that one makes the verdict; where
+/// nothing was missed the highest with a bar.
 fn deciding(bars: &[Option<Bar>; 3], aim: Level) -> Option<Level> {
     let levels = || Level::BARS.iter().zip(bars);
     let judged = levels().any(|(level, bar)| *level == aim && bar.is_some());
@@ -36,6 +37,11 @@ fn deciding(bars: &[Option<Bar>; 3], aim: Level) -> Option<Level> {
     let Some(explained) = is_missed.then_some(aim).or_else(|| first_missed(bars)) else {
         return known.map(|(level, _)| level).max();
     };
+    let band = verdict(bars, explained);
+    let mut itself = levels().filter(|(level, _)| **level == explained);
+    if itself.any(|(_, bar)| bar.as_ref().map(Bar::band) == band) {
+        return Some(explained);
+    }
     let up_to = known.filter(|(level, _)| *level <= explained);
     up_to
         .min_by_key(|(level, bar)| (bar.figure(), std::cmp::Reverse(*level)))
