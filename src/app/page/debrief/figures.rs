@@ -118,6 +118,7 @@ fn together(noun: &str, debrief: &Debrief, width: usize) -> Vec<Row> {
     rows.extend(labelled("in all", &time, width));
     let each = u64::try_from(asked)
         .ok()
+        .filter(|asked| *asked > 1)
         .and_then(|asked| gone.checked_div(asked));
     if let Some(each) = each {
         rows.extend(labelled("each", &minutes(each), width));
@@ -126,7 +127,7 @@ fn together(noun: &str, debrief: &Debrief, width: usize) -> Vec<Row> {
         .iter()
         .enumerate()
         .max_by_key(|(at, step)| (step.seconds, std::cmp::Reverse(*at)));
-    if let Some((at, step)) = longest.filter(|(_, step)| step.seconds > 0) {
+    if let Some((at, step)) = longest.filter(|(_, step)| asked > 1 && step.seconds > 0) {
         let text = format!("{}, {noun} {}", minutes(u64::from(step.seconds)), at + 1);
         rows.extend(labelled("longest", &text, width));
     }
