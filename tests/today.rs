@@ -166,15 +166,25 @@ fn after_a_break_one_is_welcomed_back_and_nothing_is_called_overdue() {
 
 #[test]
 fn a_welcome_back_promises_nothing_beyond_the_interview() {
-    let mut records: Vec<Record> = IDS
+    let records: Vec<Record> = IDS
         .iter()
         .zip(1..)
         .map(|(id, fresh)| graded(-20, fresh, id, &[Mark::Full, Mark::Missed]))
         .collect();
-    records.push(planned(-21, until(1, 15)));
-    let screen = drive_on(records, Vec::new()).screen();
+    let back = |to_go: u32| {
+        let mut records = records.clone();
+        records.push(planned(-21, until(to_go, 15)));
+        drive_on(records, Vec::new()).screen()
+    };
+    let screen = back(2);
     assert!(
-        screen.contains("as far as it fits before the day"),
+        screen.contains("tonight, the rest as far as it fits before the interview."),
+        "{screen}"
+    );
+    // On the evening before nothing follows.
+    let screen = back(1);
+    assert!(
+        screen.contains("tonight.") && !screen.contains("the rest"),
         "{screen}"
     );
 }

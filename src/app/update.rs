@@ -70,6 +70,7 @@ impl Run<'_> {
         let cx = Cx {
             library: &state.library,
             progress: &mut state.progress,
+            laid: &state.laid,
             now: state.now,
             fresh: self.fresh,
             size: state.size,

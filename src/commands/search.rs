@@ -1,5 +1,6 @@
 //! `greenroom search`: ranked hits; says where an answer matched and never what it says.
 
+use crate::app::evenings::{Laid, Stands};
 use crate::commands::failure::Failure;
 use crate::commands::out::{Side, columns, complain, print, print_json, thousands};
 use crate::domain::id::Key;
@@ -80,7 +81,15 @@ pub(super) fn find(base: &Base, reading: &Reading, text: &str, limit: usize) -> 
     } else {
         Vec::new()
     };
-    let standings = |key: &Key| reading.progress.standing(key, reading.now.day);
+    let (progress, day) = (&reading.progress, reading.now.day);
+    let mut laid = Laid::default();
+    laid.refresh(&reading.library, progress, day);
+    let stands = Stands {
+        progress,
+        laid: &laid,
+        day,
+    };
+    let standings = |key: &Key| stands.of(key);
     let scope = Scope {
         standings: &standings,
         today: reading.now.day,

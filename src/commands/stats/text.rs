@@ -72,10 +72,9 @@ fn summary(figures: &Figures) -> String {
 /// `7 questions, the rest over 9 days`: never how much that is.
 fn due(figures: &Figures) -> String {
     let tonight = counted(figures.due, "question", "questions");
-    match figures.rest_days {
-        0 => tonight,
-        1 => format!("{tonight}, the rest tomorrow"),
-        days => format!("{tonight}, the rest over {days} days"),
+    match &figures.rest {
+        None => tonight,
+        Some(comes) => format!("{tonight}, the rest {comes}"),
     }
 }
 
