@@ -142,7 +142,9 @@ fn title_width<'a>(offers: impl Iterator<Item = &'a Offer>, width: usize) -> usi
         why = why.max(cells::width(&offer.why));
     }
     let wished = width.saturating_sub(MINUTES_WIDTH + WHY_GAP + why);
-    wished.max(title).min((width - MINUTES_WIDTH) * 11 / 20)
+    // A longer title is only cut for the sake of a reason.
+    let most = ((width - MINUTES_WIDTH) * 11 / 20).max(title.min(wished));
+    wished.max(title).min(most)
 }
 
 fn entry(at: usize, offer: &Offer, chosen: bool, title_width: usize, width: usize) -> Vec<Row> {
