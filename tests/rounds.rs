@@ -812,6 +812,33 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
 }
 
 #[test]
+fn the_first_question_says_why_the_next_has_another_time() {
+    const SAYS: &str = "Longer questions have more of the 10:00.";
+    for (width, height) in [(50, 18), (80, 24), (120, 40)] {
+        let mut drive = in_quick_round().sized(width, height);
+        let budgets: Vec<u32> = round(&drive)
+            .steps
+            .iter()
+            .map(|step| step.seconds)
+            .collect();
+        assert_ne!(budgets[0], budgets[1]);
+        assert!(drive.screen().contains(SAYS), "{}", drive.screen());
+        drive.press("<enter> 2");
+        assert!(!drive.screen().contains(SAYS), "it was said once");
+    }
+    let alike = drive().in_references(3);
+    assert!(
+        !alike.screen().contains("Longer"),
+        "each reference has the same time"
+    );
+    let phases = in_round();
+    assert!(
+        !phases.screen().contains("Longer"),
+        "phases have times of their own"
+    );
+}
+
+#[test]
 fn misses_of_a_quick_round_come_once_more_and_count_once() {
     let mut drive = in_quick_round().keys("<enter> 0 <enter> 0");
     assert!(drive.screen().contains("Once more"), "{}", drive.screen());

@@ -45,8 +45,30 @@ pub fn rows(round: &Round, library: &Library, width: usize) -> (Vec<Row>, Option
     (rows, Some(begins))
 }
 
-/// The clock and the steps beside it; in a low window one line.
-pub fn head(round: &Round, width: usize, low: bool) -> Vec<Row> {
+/// The clock and the steps beside it, in a low window one line; at the first question why budgets differ.
+pub fn head(round: &Round, library: &Library, width: usize, low: bool) -> Vec<Row> {
+    let mut rows = clock_and_steps(round, width, low);
+    // Once the answer stands there a low window has no row to spare for it.
+    if shares_by_length(round, library) && !(low && round.is_revealed()) {
+        let whole = minutes(round.whole().1);
+        let says = format!("Longer questions have more of the {whole}.");
+        rows.extend(wrapped(&says, Ink::Muted, width));
+    }
+    rows
+}
+
+/// Whether the first of several questions stands there, and their lengths, by which they share the time, differ.
+fn shares_by_length(round: &Round, library: &Library) -> bool {
+    let begins = round.at == 0 && !matches!(round.stage, Stage::Again(..));
+    let phased = round.steps.iter().any(|step| step.phase.is_some());
+    let mut lengths = (0..round.cards.len())
+        .filter_map(|at| round.question(at, library))
+        .map(|question| question.minutes);
+    let first = lengths.next();
+    begins && !phased && lengths.any(|length| Some(length) != first)
+}
+
+fn clock_and_steps(round: &Round, width: usize, low: bool) -> Vec<Row> {
     if matches!(round.stage, Stage::Again(..)) {
         return wrapped(
             "Once more, without a clock: what you missed",
