@@ -429,6 +429,35 @@ fn before_the_disk_has_confirmed_the_work_stays() {
 }
 
 #[test]
+fn what_a_round_that_waits_says_is_whole_in_a_small_window() {
+    for (width, height) in [(40, 18), (50, 18)] {
+        let mut drive = in_round().sized(width, height).keys("<esc>");
+        let screen = drive.screen();
+        let said = screen.trim_end().lines().last().unwrap().trim().to_owned();
+        assert_eq!(said, "The round waits for you.", "{screen}");
+        drive.press("r <enter>");
+        let screen = drive.screen();
+        assert!(!screen.contains('…'), "{screen}");
+        let words = if width == 40 {
+            [
+                "enter   go on without the time away ",
+                "A       go on with the time away ",
+                "E       end it and grade it ",
+            ]
+        } else {
+            [
+                "enter   go on; the time away does not count ",
+                "A       go on, and count the time away ",
+                "E       end it and grade what there is ",
+            ]
+        };
+        for words in words {
+            assert!(screen.contains(words), "{words}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn esc_lets_a_round_wait_and_today_and_the_desk_offer_it_with_an_honest_clock() {
     let mut drive = in_round().keys("d \"Sixteen machines.\" <esc>");
     drive.wait(100_000);

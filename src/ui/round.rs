@@ -1,7 +1,7 @@
 //! Draws rounds: where they begin, the room itself, grading, and the debrief.
 
 use crate::app::page::room::{self, framed, room};
-use crate::app::page::{debrief, desk as desk_page, round as page, wrapped};
+use crate::app::page::{debrief, desk as desk_page, round as page, waiting, wrapped};
 use crate::app::round::desk::Desk;
 use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
@@ -48,7 +48,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
         ),
         Stage::Back(away) => {
             let width = framed(state.size, DESK_WIDEST).inside().columns();
-            let rows = page::waiting(round, away.ms, &state.library, width);
+            let rows = waiting::rows(round, away.ms, &state.library, width);
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Predict(field) => {

@@ -256,53 +256,6 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
     (titles, format!("{tally}   {place}"))
 }
 
-/// What a round that was left says when one comes back to it.
-pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec<Row> {
-    let step = round
-        .step()
-        .and_then(|step| step.phase)
-        .map_or("this question", |phase| phase.label());
-    let question = round
-        .step()
-        .and_then(|step| round.question(step.question, library));
-    let mut rows = wrapped("This round waits for you.", Ink::Strong, width);
-    rows.push(Row::blank());
-    rows.extend(question.map_or(Vec::new(), |question| {
-        wrapped(&question.title, Ink::Plain, width)
-    }));
-    let (active, budget) = round.whole();
-    let (active, budget, away) = (minutes(active), minutes(budget), minutes(away / 1000));
-    let gone = if round.over {
-        format!(
-            "Its clock has ended, {active} of {budget}; it waits to be graded. You were away for {away}."
-        )
-    } else {
-        let here = minutes(round.seconds(round.at));
-        format!("{here} into {step}, {active} of {budget} in all. You were away for {away}.")
-    };
-    rows.extend(wrapped(&gone, Ink::Muted, width));
-    rows.push(Row::blank());
-    let running: &[(&str, &str)] = &[
-        ("enter", "go on from there; the time away does not count"),
-        ("A", "go on, and count the time away"),
-        ("E", "end it and grade what there is"),
-        ("X", "throw it away"),
-        ("esc", "let it wait"),
-    ];
-    let over: &[(&str, &str)] = &[
-        ("enter", "grade it"),
-        ("X", "throw it away"),
-        ("esc", "let it wait"),
-    ];
-    for (key, says) in if round.over { over } else { running } {
-        rows.push(Row::of(vec![
-            span(cells::pad_right(key, 8), Ink::Strong),
-            span(*says, Ink::Plain),
-        ]));
-    }
-    rows
-}
-
 /// The rule and label above what one writes: in rounds these are notes, spoken or typed, and stay that.
 pub fn notes_head(width: usize) -> [Row; 2] {
     [rule(width), Row::new("Notes", Ink::Muted)]
