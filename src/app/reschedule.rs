@@ -7,6 +7,7 @@ use crate::app::state::LastSave;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
 use crate::domain::record::What;
+use crate::text::count::counted;
 
 /// What a key asks for and the sentence that says so.
 struct Change {
@@ -94,8 +95,7 @@ fn take_out(question: &Key, point: Option<&Slug>, cx: &Cx<'_>) -> Change {
 fn with_points(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => ", with 1 point".to_owned(),
-        some => format!(", with {some} points"),
+        some => format!(", with {}", counted(some, "point", "points")),
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::cli::{ExportArgs, Format};
 use crate::commands::export::{filter, give, nothing};
 use crate::commands::failure::Failure;
-use crate::commands::out::{complain, counted, json_text};
+use crate::commands::out::{complain, json_text};
 use crate::domain::id::Key;
 use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Draft, Grader, Record};
 use crate::domain::work::Work;
 use crate::startup::{Base, Reading};
 use crate::text::clean;
+use crate::text::count::counted;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
