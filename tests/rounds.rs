@@ -841,6 +841,24 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
 }
 
 #[test]
+fn in_a_narrow_window_the_place_stays_where_the_tally_has_no_room() {
+    let top = |width, drive: Drive| -> String {
+        let screen = drive.sized(width, 18).screen();
+        screen.lines().next().unwrap_or_default().to_owned()
+    };
+    for width in 40..46 {
+        let top = top(width, in_quick_round().keys("<enter> 2"));
+        assert!(top.ends_with(" 2/2 ─╮"), "{width}: {top}");
+        assert!(top.contains("Quickfire"), "{width}: {top}");
+    }
+    let whole = top(46, in_quick_round().keys("<enter> 2"));
+    assert!(
+        whole.contains(" 1 had, 0 half, 0 missed   question 2/2 "),
+        "{whole}"
+    );
+}
+
+#[test]
 fn the_first_question_says_why_the_next_has_another_time() {
     const SAYS: &str = "Longer questions have more of the 10:00.";
     for (width, height) in [(50, 18), (80, 24), (120, 40)] {

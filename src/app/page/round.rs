@@ -229,9 +229,9 @@ fn noun(round: &Round) -> &'static str {
     }
 }
 
-/// The frame's title, then what it is where that is too long; and its figure:
+/// The frame's title and its figure, each followed by what it is where that is too long:
 /// `Mock round · design 45 · seed 4711`, `question 1/1`.
-pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
+pub fn names(round: &Round, library: &Library) -> ([String; 3], [String; 2]) {
     let name = title(&round.start.preset, library);
     let titles = [
         format!("Mock round · {name} · seed {}", round.start.seed),
@@ -245,15 +245,17 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
         Stage::Again(left, _) => (missed.saturating_sub(left.len()) + 1, missed),
         _ => (round.asked_now() + 1, round.asked_in_all()),
     };
-    let place = format!("{} {at}/{all}", noun(round));
-    if !round.is_quick(library) {
-        return (titles, place);
-    }
-    if !round.picks.is_empty() {
+    let brief = format!("{at}/{all}");
+    let place = format!("{} {brief}", noun(round));
+    let figure = if !round.is_quick(library) {
+        place
+    } else if round.picks.is_empty() {
+        format!("{tally}   {place}")
+    } else {
         let right = tally.had;
-        return (titles, format!("{right} right, {missed} missed   {place}"));
-    }
-    (titles, format!("{tally}   {place}"))
+        format!("{right} right, {missed} missed   {place}")
+    };
+    (titles, [figure, brief])
 }
 
 /// The rule and label above what one writes: in rounds these are notes, spoken or typed, and stay that.
