@@ -32,7 +32,7 @@ fn back_after(days: i32, minutes: u32, weeks: i32, seed: u64) -> Drive {
         off: vec![DayOff::On(now.day.plus(1).date())],
         ..Plan::default()
     };
-    records.push(Record::new(NOW, 1 << 90, What::Plan(plan)));
+    records.push(Record::new(NOW, 1 << 90, What::Plan(Box::new(plan))));
     let mut drive = drive_with(library, records, Vec::new());
     drive.state.now = now;
     drive.keys("g t")

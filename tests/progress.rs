@@ -156,7 +156,7 @@ fn a_claim_is_one_key_and_stands_beside_the_evidence() {
         });
         claims.collect::<Vec<_>>()
     };
-    assert_eq!(claims(), [(first.key.clone(), "yes".to_owned())]);
+    assert_eq!(claims(), [(first.key.clone(), "yes".into())]);
     drive.press("0");
     assert!(drive.screen().contains("▌☐  I can"), "{}", drive.screen());
     drive.press("u");

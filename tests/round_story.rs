@@ -60,12 +60,30 @@ fn pause() {
     std::thread::sleep(Duration::from_millis(60));
 }
 
+/// Where a round stands, without what its clock changes: the phase or question, and what the interviewer says.
+fn standing(screen: &str) -> String {
+    if screen.contains("Before you grade") {
+        return "graded".to_owned();
+    }
+    let head = screen.lines().nth(2).unwrap_or_default();
+    let head = head.split_whitespace().filter(|word| word.is_ascii());
+    let said = screen
+        .lines()
+        .skip_while(|line| !line.contains("▌ Interviewer"));
+    format!(
+        "{} | {}",
+        head.take(2).collect::<Vec<_>>().join(" "),
+        said.take(2).collect::<String>()
+    )
+}
+
 /// Goes through a round up to the prediction; every objection is passed but the first, which is answered.
 fn through(term: &mut Term) {
     let mut answered = false;
     for _ in 0..60 {
         let screen = term.screen();
-        if screen.contains("Before you grade") {
+        let before = standing(&screen);
+        if before == "graded" {
             return;
         }
         let key = if screen.contains("▌ Interviewer, a change") {
@@ -79,7 +97,10 @@ fn through(term: &mut Term) {
             "n"
         };
         term.send(key);
-        pause();
+        // The next key is for what this one leads to, however long that takes.
+        term.wait_until("the round to go on", |seen| {
+            (standing(&seen.contents()) != before).then_some(())
+        });
     }
     panic!("the round does not end:\n{}", term.screen());
 }
@@ -142,7 +163,7 @@ fn design_round(data: &Path) -> Value {
         pause();
     }
     term.send("\r");
-    term.wait_for("Noted for next time.");
+    term.wait_for("tab all points");
     leave(&mut term);
     shown(data)
 }

@@ -86,7 +86,7 @@ fn any_what() -> impl Strategy<Value = What> {
         1 => (any::<u8>(), prop::option::of(any::<u8>()), any::<bool>()).prop_map(|(q, p, on)| What::Suspend { question: key(q), point: p.map(point), on }),
         1 => (any::<u8>(), prop::option::of(any::<u8>()), -5_i32..400).prop_map(|(q, p, day)| What::Bury { question: key(q), point: p.map(point), until: Day(START + day) }),
         1 => (any::<u8>(), prop::option::of(any::<u8>())).prop_map(|(q, p)| What::Reset { question: key(q), point: p.map(point) }),
-        1 => (0_i32..200, any::<f32>()).prop_map(|(day, retention)| What::Plan(Plan { date: Some(Day(START + day).date()), retention, ..Plan::default() })),
+        1 => (0_i32..200, any::<f32>()).prop_map(|(day, retention)| What::Plan(Box::new(Plan { date: Some(Day(START + day).date()), retention, ..Plan::default() }))),
         1 => weights.prop_map(|weights| What::Parameters { weights }),
     ]
 }

@@ -78,7 +78,7 @@ fn graded(days: i32, fresh: u128, id: &str, marks: &[Mark]) -> Record {
 }
 
 fn planned(days: i32, plan: Plan) -> Record {
-    Record::new(at(days), 77_000, What::Plan(plan))
+    Record::new(at(days), 77_000, What::Plan(Box::new(plan)))
 }
 
 fn until(days: u32, minutes: u32) -> Plan {
@@ -438,7 +438,7 @@ fn a_brief_of_a_long_record_keeps_to_four_pages() {
         records.push(Record::new(at(-9), fresh, What::Attempt(Box::new(answer))));
         let note = What::Note {
             question: question.key.clone(),
-            text: "Say the figure first. ".repeat(9),
+            text: "Say the figure first. ".repeat(9).into(),
         };
         records.push(Record::new(at(-9), 10_000 + fresh, note));
         if question.kind == greenroom::domain::pack::Kind::Story {
@@ -488,7 +488,7 @@ fn any_what() -> impl Strategy<Value = What> {
     let modes = [Mode::Study, Mode::Due, Mode::Early, Mode::Cram];
     let plan = (prop::option::of(-3_i32..40), 0_u32..120, any::<bool>()).prop_map(
         |(date, minutes, off)| {
-            What::Plan(Plan {
+            What::Plan(Box::new(Plan {
                 date: date.map(|days| at(days).day.date()),
                 minutes,
                 off: off
@@ -496,7 +496,7 @@ fn any_what() -> impl Strategy<Value = What> {
                     .into_iter()
                     .collect(),
                 ..Plan::default()
-            })
+            }))
         },
     );
     prop_oneof![

@@ -48,7 +48,7 @@ impl Ours {
             retention: RETENTION as f32,
             ..Plan::default()
         };
-        ours.write(0, What::Plan(plan));
+        ours.write(0, What::Plan(Box::new(plan)));
         ours
     }
 

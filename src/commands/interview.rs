@@ -177,7 +177,7 @@ fn bytes(mut records: Vec<Record>) -> Result<Vec<u8>, String> {
     };
     opening.id = crate::domain::id::RecordId::mint(opening.wall_ms, fresh());
     opening.what = What::File {
-        app: APP.to_owned(),
+        app: APP.into(),
         format: 1,
         min_reader: READER,
     };

@@ -60,7 +60,7 @@ fn keep(base: &Base, args: &PlanArgs) -> Result<u8, Failure> {
     complain(&reading.notices);
     let now = reading.progress.plan();
     let plan = wished(args, &now, reading.now.day)?;
-    let record = Record::new(reading.now, fresh(), What::Plan(plan.clone()));
+    let record = Record::new(reading.now, fresh(), What::Plan(Box::new(plan.clone())));
     reading.progress.apply(record.clone());
     let mut outcome = Ok(());
     for report in appender.append(vec![record]) {

@@ -31,6 +31,9 @@ pub struct Record {
     pub what: What,
 }
 
+// The largest kinds keep what is long behind a pointer.
+const _: () = assert!(size_of::<Record>() <= 80, "a record grew");
+
 impl Record {
     /// A record of `what` at a moment; the journal sets device and hybrid clock when it writes the line.
     pub fn new(at: Moment, fresh: u128, what: What) -> Self {
@@ -47,12 +50,14 @@ impl Record {
 }
 
 /// What a record says happened.
+///
+/// What is rare or long lies elsewhere: a journal holds a hundred thousand of these, one after the other.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// The first line of a file.
     File {
         /// Who wrote it, such as `greenroom 0.1.0`.
-        app: String,
+        app: ArcStr,
         /// The format's version.
         format: u32,
         /// The oldest reader that may write beside it.
@@ -103,7 +108,7 @@ pub enum What {
         /// Which round.
         round: RecordId,
         /// The line.
-        line: String,
+        line: ArcStr,
     },
     /// Earlier records taken back.
     Void {
@@ -147,17 +152,17 @@ pub enum What {
         /// Which question.
         question: Key,
         /// The note; empty takes it away.
-        text: String,
+        text: ArcStr,
     },
     /// What one says of an objective.
     Claim {
         /// Which objective.
         objective: Key,
         /// What one says: `yes`, `no` or `shaky`.
-        says: String,
+        says: ArcStr,
     },
     /// The plan; the last counts.
-    Plan(Plan),
+    Plan(Box<Plan>),
     /// Parameters of the scheduler fitted to this journal.
     Parameters {
         /// The 21 weights of FSRS-6.

@@ -52,11 +52,11 @@ fn any_what() -> impl Strategy<Value = What> {
         });
     let notes = any::<String>().prop_map(|text| What::Note {
         question: key("mine:a"),
-        text,
+        text: text.into(),
     });
     let lines = (any::<u128>(), any::<String>()).prop_map(|(fresh, line)| What::RoundNote {
         round: RecordId::mint(0, fresh),
-        line,
+        line: line.into(),
     });
     let weights = prop::collection::vec(any::<f32>().prop_filter("finite", |w| w.is_finite()), 21)
         .prop_map(|weights| What::Parameters { weights });

@@ -227,7 +227,7 @@ impl Appender {
             self.fresh = self.fresh.wrapping_add(1);
             opening.hybrid = self.clock.next(opening.wall_ms);
             opening.what = What::File {
-                app: self.app.to_string(),
+                app: self.app.clone(),
                 format: 1,
                 min_reader: READER,
             };

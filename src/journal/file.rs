@@ -2,10 +2,11 @@
 
 use crate::domain::record::{Record, What};
 use crate::journal::health::{Fault, Health};
-use crate::journal::reader::{Reader, Spot, asks_for_reader};
+use crate::journal::reader::{Reader, asks_for_reader};
+use crate::journal::repeated::settle;
 use crate::journal::set_aside::SetAside;
 use crate::text::why::why;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The reader that this program is: files that ask for a higher one may be read but not written beside.
 pub const READER: u32 = 1;
@@ -31,8 +32,6 @@ pub struct Journal {
 #[derive(Default)]
 struct Loading {
     journal: Journal,
-    /// Where each of its records stands.
-    spots: Vec<Spot>,
     set_aside: SetAside,
     /// Whether a record came that does not follow the one before by clock and by id. One machine's records always
     /// follow each other, so that mostly nothing is repeated and nothing has to be sorted.
@@ -59,9 +58,11 @@ pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
     }
     let mut journal = loading.journal;
     if loading.disordered {
-        settle_repeated(reader, &mut journal, &loading.spots, &loading.set_aside);
+        let Journal {
+            records, health, ..
+        } = &mut journal;
+        settle(reader, records, health, &loading.set_aside);
         // A stable sort only merges the files, each of which is in order by itself.
-        let records = &mut journal.records;
         records.sort_by_key(|record| (record.hybrid, record.id));
     }
     journal.health.records = journal.records.len();
@@ -71,7 +72,6 @@ pub(crate) fn load(reader: &mut Reader, directory: &Path) -> Journal {
 fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
     let Loading {
         journal,
-        spots,
         set_aside,
         disordered,
     } = loading;
@@ -85,7 +85,6 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
     let likely = usize::try_from(bytes / LIKELY_BYTES).unwrap_or(0);
     let likely = likely.min(FORESEEN_MAX);
     records.reserve(likely);
-    spots.reserve(likely);
     let stop = reader.read(path, &mut |spot, entry| match entry {
         Ok(parsed) => {
             let record = parsed.record;
@@ -98,7 +97,6 @@ fn load_file(reader: &mut Reader, path: &Path, loading: &mut Loading) {
             let follows = |last: &Record| last.id < record.id && last.hybrid <= record.hybrid;
             *disordered |= !records.last().is_none_or(follows);
             records.push(record);
-            spots.push(spot);
         }
         Err(_) if set_aside.holds(&spot) => health.set_aside += 1,
         Err(reason) => health.blame(path.to_path_buf(), spot.line, Fault::Line(reason)),
@@ -121,82 +119,6 @@ pub(crate) fn newer_wrote(path: &Path) -> String {
         "{} was written by a newer greenroom, so nothing is saved with this one; install the newer version to go on.",
         crate::journal::place::name(path)
     )
-}
-
-/// Keeps each id once: of lines with the same bytes any, of others the smallest by bytes, and reports the rest.
-fn settle_repeated(reader: &Reader, journal: &mut Journal, spots: &[Spot], set_aside: &SetAside) {
-    let mut order: Vec<usize> = (0..spots.len()).collect();
-    let id = |at: usize| journal.records.get(at).map(|record| record.id);
-    order.sort_by_key(|at| id(*at));
-    let mut dropped = vec![false; spots.len()];
-    let mut blamed = Vec::new();
-    for group in order.chunk_by(|a, b| id(*a) == id(*b)) {
-        if let [first, rest @ ..] = group
-            && !rest.is_empty()
-        {
-            let mut best = *first;
-            for at in rest {
-                let (Some(kept), Some(other)) = (spots.get(best), spots.get(*at)) else {
-                    continue;
-                };
-                if (kept.sum.whole(), kept.length) == (other.sum.whole(), other.length) {
-                    journal.health.duplicates += 1;
-                    set(&mut dropped, *at);
-                    continue;
-                }
-                let loser = if comes_first(reader, other, kept) {
-                    std::mem::replace(&mut best, *at)
-                } else {
-                    *at
-                };
-                set(&mut dropped, loser);
-                blamed.push((loser, group.to_vec()));
-            }
-            for (_, group) in blamed.iter_mut().filter(|(_, group)| group.contains(&best)) {
-                *group = vec![best];
-            }
-        }
-    }
-    for (loser, winner) in blamed {
-        let winner = winner.first().and_then(|at| spots.get(*at));
-        if let (Some(lost), Some(counts)) = (spots.get(loser), winner) {
-            if set_aside.holds(lost) {
-                journal.health.set_aside += 1;
-                continue;
-            }
-            let fault = Fault::Conflict {
-                counts: path_of(reader, counts),
-                line: counts.line,
-            };
-            journal
-                .health
-                .blame(path_of(reader, lost), lost.line, fault);
-        }
-    }
-    let mut at = 0;
-    journal.records.retain(|_| {
-        at += 1;
-        !dropped.get(at - 1).copied().unwrap_or(false)
-    });
-}
-
-fn set(flags: &mut [bool], at: usize) {
-    if let Some(flag) = flags.get_mut(at) {
-        *flag = true;
-    }
-}
-
-fn path_of(reader: &Reader, spot: &Spot) -> PathBuf {
-    reader.files().path(spot.file).unwrap_or_default()
-}
-
-fn comes_first(reader: &Reader, one: &Spot, other: &Spot) -> bool {
-    let bytes = |spot: &Spot| reader.files().line_at(spot.file, spot.offset);
-    match (bytes(one), bytes(other)) {
-        (Some(one), Some(other)) => one < other,
-        // A file that vanished while it was read: any fixed order will do.
-        _ => (one.sum.whole(), one.length) < (other.sum.whole(), other.length),
-    }
 }
 
 #[cfg(test)]

@@ -150,19 +150,19 @@ fn cleaned(mut record: Record) -> Record {
             attempt.pack_version = clean::line(&attempt.pack_version).into();
             clean_names(&mut attempt.values);
             if let Draft::Text(text) = &mut attempt.draft {
-                clean_text(text);
+                *text = cleaned_text(text);
             }
         }
         What::RoundStart(start) => {
-            clean_line(&mut start.preset);
+            start.preset = clean::line(&start.preset).into_owned();
             for Asked { values, .. } in &mut start.questions {
                 clean_names(values);
             }
         }
         What::File { app: text, .. }
         | What::RoundNote { line: text, .. }
-        | What::Claim { says: text, .. } => clean_line(text),
-        What::Note { text, .. } => clean_text(text),
+        | What::Claim { says: text, .. } => *text = clean::line(text).into(),
+        What::Note { text, .. } => *text = cleaned_text(text).into(),
         What::Read { .. }
         | What::Drill { .. }
         | What::Quick { .. }
@@ -180,13 +180,9 @@ fn cleaned(mut record: Record) -> Record {
     record
 }
 
-fn clean_line(text: &mut String) {
-    *text = clean::line(text).into_owned();
-}
-
-fn clean_text(text: &mut String) {
+fn cleaned_text(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(clean::line).collect();
-    *text = lines.join("\n");
+    lines.join("\n")
 }
 
 /// Two names may be the same once cleaned: the first stays.

@@ -28,6 +28,7 @@ mod open;
 mod place;
 mod reader;
 mod reason;
+mod repeated;
 mod report;
 #[cfg(test)]
 mod samples;

@@ -8,7 +8,7 @@ use crate::journal::place::{Identity, identity};
 use crate::journal::reason::Reason;
 use crate::journal::scan::{Piece, Stop, scan};
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// How far one file was read.
@@ -124,9 +124,20 @@ impl Reader {
         Ok(stop)
     }
 
+    /// Reads once more what was read of all files; what cannot be read any more is left out.
+    pub(crate) fn read_again(&mut self, sink: &mut Sink<'_>) {
+        for seen in self.seen.clone() {
+            let Ok(source) = File::open(&seen.path) else {
+                continue;
+            };
+            let number = self.files.number(&seen.path);
+            let _ = self.read_from(source.take(seen.end), number, (0, 0), sink);
+        }
+    }
+
     fn read_from(
         &mut self,
-        source: &File,
+        source: impl Read,
         file: u32,
         (end, lines): (u64, u64),
         sink: &mut Sink<'_>,

@@ -118,7 +118,7 @@ pub(crate) fn attempt(draft: &str) -> Attempt {
 pub(crate) fn every_kind() -> Vec<Record> {
     let whats = [
         vec![What::File {
-            app: "greenroom 0.1.0".to_owned(),
+            app: "greenroom 0.1.0".into(),
             format: 1,
             min_reader: 1,
         }],
@@ -184,11 +184,11 @@ fn of_what_one_says() -> Vec<What> {
     vec![
         What::Claim {
             objective: key("system-design:can-size-a-cache"),
-            says: "shaky".to_owned(),
+            says: "shaky".into(),
         },
         What::Note {
             question: question(),
-            text: "Ask about segments.\nFirst.".to_owned(),
+            text: "Ask about segments.\nFirst.".into(),
         },
     ]
 }
@@ -243,7 +243,7 @@ fn of_rounds() -> Vec<What> {
         },
         What::RoundNote {
             round,
-            line: "Slower at the start.".to_owned(),
+            line: "Slower at the start.".into(),
         },
     ]
 }
@@ -309,8 +309,8 @@ fn of_plans() -> Vec<What> {
         retention: 0.9,
     };
     vec![
-        What::Plan(plan),
-        What::Plan(Plan::default()),
+        What::Plan(Box::new(plan)),
+        What::Plan(Box::default()),
         What::Parameters {
             weights: (0_u8..21).map(|at| f32::from(at) / 3.0).collect(),
         },

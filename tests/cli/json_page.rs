@@ -118,7 +118,7 @@ fn rounds() -> String {
     });
     records.extend(theirs);
     let first = What::File {
-        app: "greenroom 0.1.0".to_owned(),
+        app: "greenroom 0.1.0".into(),
         format: 1,
         min_reader: READER,
     };

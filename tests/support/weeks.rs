@@ -301,8 +301,9 @@ impl Learner<'_> {
             .map(|objective| objective.key.clone())
             .collect();
         if let Some(objective) = all.get(self.chance.below(all.len().max(1))) {
-            let says = ["yes", "yes", "shaky", "no"][self.chance.below(4)].to_owned();
+            let says = ["yes", "yes", "shaky", "no"][self.chance.below(4)];
             let objective = objective.clone();
+            let says = says.into();
             self.write(What::Claim { objective, says }, 5);
         }
     }

@@ -313,7 +313,7 @@ impl Pages {
         };
         let what = What::Claim {
             objective: chosen.key.clone(),
-            says: says.word().to_owned(),
+            says: says.word().into(),
         };
         let ids = cx.record(vec![what], None, said.to_owned());
         // Nothing else follows from it: the other figures stand.

@@ -27,8 +27,9 @@ impl Round {
                 let round = self.id;
                 self.stage = Stage::Debrief(*scroll, None);
                 if action == Action::GoOn && !text.is_empty() {
+                    let line = text.into();
                     cx.record(
-                        vec![What::RoundNote { round, line: text }],
+                        vec![What::RoundNote { round, line }],
                         None,
                         "Noted for next time.".to_owned(),
                     );

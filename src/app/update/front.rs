@@ -136,7 +136,7 @@ impl Run<'_> {
         let text = note.writing.text();
         let course = self.state.progress.course(&note.question);
         if text != course.map_or("", |course| course.note.as_str()) {
-            let question = note.question;
+            let (question, text) = (note.question, text.into());
             let (_, mut cx) = self.split();
             let what = What::Note { question, text };
             cx.record(vec![what], None, "Note saved.".to_owned());

@@ -131,7 +131,7 @@ impl Run<'_> {
             Asked::Keep if changed => {
                 let (_, mut cx) = self.split();
                 let said = "Your plan is kept.".to_owned();
-                let ids = cx.record(vec![What::Plan(plan)], None, said);
+                let ids = cx.record(vec![What::Plan(Box::new(plan))], None, said);
                 *cx.last_save = Some(LastSave {
                     ids,
                     said: "Took back the change of your plan.".to_owned(),

@@ -108,7 +108,7 @@ mod tests {
             let objective = objective.clone();
             let what = What::Claim {
                 objective,
-                says: says.to_owned(),
+                says: says.into(),
             };
             Record::new(Moment::default(), at << 8, what)
         };

@@ -51,7 +51,7 @@ impl Progress {
                 rating,
             } => self.fold_drill(question, point, *rating, day),
             What::Bookmark { question, on } => self.course_mut(question).bookmarked = *on,
-            What::Note { question, text } => self.course_mut(question).note.clone_from(text),
+            What::Note { question, text } => self.course_mut(question).note = text.to_string(),
             What::Suspend {
                 question,
                 point,
@@ -75,7 +75,7 @@ impl Progress {
             What::Plan(plan) => {
                 self.plan = Some(Plan {
                     minutes: plan.minutes.min(DAY_MINUTES),
-                    ..plan.clone()
+                    ..(**plan).clone()
                 });
             }
             What::RoundStart(start) => {
@@ -95,7 +95,7 @@ impl Progress {
                 return Some((*round, day));
             }
             What::RoundNote { round, line } => {
-                self.change_round(*round, |round| round.note.clone_from(line));
+                self.change_round(*round, |round| round.note = line.to_string());
             }
             What::Quick {
                 reference,

@@ -136,7 +136,10 @@ fn no_interval_reaches_past_the_interview() {
         date: Some(Day(103).date()),
         ..Default::default()
     };
-    let records = vec![record(100, 1, What::Plan(plan)), graded(100, 2, ALL)];
+    let records = vec![
+        record(100, 1, What::Plan(Box::new(plan))),
+        graded(100, 2, ALL),
+    ];
     let progress = Progress::fold(records, Renames::default());
     assert_eq!(progress.course(&question()).unwrap().due, Some(Day(103)));
 }

@@ -309,7 +309,7 @@ fn a_newer_program_that_comes_while_we_run_stops_the_writing() {
     let mut opened = start(data.path(), 1);
     assert!(saved(&opened.appender.append(vec![read(0)])));
     let asks = What::File {
-        app: "greenroom 9".to_owned(),
+        app: "greenroom 9".into(),
         format: 2,
         min_reader: 2,
     };

@@ -195,7 +195,7 @@ fn unknown_kinds_are_kept_and_counted() {
 fn a_file_that_asks_for_a_newer_reader_stops_all_writing() {
     let data = tempfile::tempdir().unwrap();
     let asks = What::File {
-        app: "greenroom 9.0.0".to_owned(),
+        app: "greenroom 9.0.0".into(),
         format: 3,
         min_reader: 2,
     };

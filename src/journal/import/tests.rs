@@ -1,5 +1,5 @@
 use super::{ImportPlan, preview_import};
-use crate::domain::record::{Plan, Record, What};
+use crate::domain::record::{Record, What};
 use crate::journal::desk::{Desk, bytes, now};
 use crate::journal::foreign::FOREIGN_MAX;
 use crate::journal::samples::{START, attempt, key, read, record};
@@ -26,7 +26,7 @@ fn in_round(step: u32, round: u32) -> Record {
         step,
         What::RoundNote {
             round,
-            line: "line".to_owned(),
+            line: "line".into(),
         },
     )
 }
@@ -102,14 +102,14 @@ fn nothing_of_theirs_changes_what_is_mine() {
         other_words,
         of_mine,
         record(4, What::Attempt(Box::new(into_my_round))),
-        record(5, What::Plan(Plan::default())),
+        record(5, What::Plan(Box::default())),
         far,
         as_me,
         record(
             8,
             What::Note {
                 question: key("mine:a"),
-                text: "overwrites".to_owned(),
+                text: "overwrites".into(),
             },
         ),
         record(

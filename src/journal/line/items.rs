@@ -14,7 +14,7 @@ type Read = Result<What, Reason>;
 pub(crate) fn parse_file(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
     let (mut app, mut format, mut min_reader, mut device) = (None, None, None, None);
     cursor.object(|cursor, key| match key {
-        "app" => fill(&mut app, cursor.text()?.into_owned()),
+        "app" => fill(&mut app, cursor.text()?.as_ref().into()),
         "format" => fill(&mut format, cursor.whole()?),
         "min_reader" => fill(&mut min_reader, cursor.whole()?),
         "dev" => fill(&mut device, cursor.word(|text| names.device(text))?),
@@ -140,7 +140,7 @@ pub(crate) fn parse_note(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
     let (mut question, mut text) = (None, None);
     cursor.object(|cursor, key| match key {
         "q" => fill(&mut question, cursor.word(|text| names.key(text))?),
-        "text" => fill(&mut text, cursor.text()?.into_owned()),
+        "text" => fill(&mut text, cursor.text()?.as_ref().into()),
         _ => Ok(false),
     })?;
     Ok(What::Note {
@@ -154,7 +154,7 @@ pub(crate) fn parse_claim(cursor: &mut Cursor<'_>, names: &mut Names) -> Read {
     let (mut objective, mut says) = (None, None);
     cursor.object(|cursor, key| match key {
         "objective" => fill(&mut objective, cursor.word(|text| names.key(text))?),
-        "says" => fill(&mut says, cursor.text()?.into_owned()),
+        "says" => fill(&mut says, cursor.text()?.as_ref().into()),
         _ => Ok(false),
     })?;
     Ok(What::Claim {

@@ -41,13 +41,13 @@ pub(crate) fn parse(cursor: &mut Cursor<'_>) -> Read {
         }
         _ => Ok(false),
     })?;
-    Ok(What::Plan(Plan {
+    Ok(What::Plan(Box::new(Plan {
         date,
         level: need(level, "level")?,
         minutes: need(minutes, "minutes")?,
         off: need(off, "off")?,
         retention: need(retention, "retention")?,
-    }))
+    })))
 }
 
 /// How many weights FSRS-6 has.

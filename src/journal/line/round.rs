@@ -213,7 +213,7 @@ pub(crate) fn parse_note(cursor: &mut Cursor<'_>) -> Read {
     let (mut round, mut line) = (None, None);
     cursor.object(|cursor, key| match key {
         "round" => fill(&mut round, cursor.word(parse_id)?),
-        "line" => fill(&mut line, cursor.text()?.into_owned()),
+        "line" => fill(&mut line, cursor.text()?.as_ref().into()),
         _ => Ok(false),
     })?;
     Ok(What::RoundNote {

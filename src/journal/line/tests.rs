@@ -202,7 +202,7 @@ fn values_that_no_reader_would_take_are_not_written() {
     assert!(encode(&nameless).is_err());
     let long = What::Note {
         question: crate::journal::samples::key("mine:a"),
-        text: "a".repeat(LINE_MAX),
+        text: "a".repeat(LINE_MAX).into(),
     };
     assert_eq!(encode(&record(0, long)).unwrap_err(), Reason::TooLong);
 }

@@ -66,7 +66,7 @@ fn what_a_newer_version_wrote_is_taken_over_byte_for_byte_or_refused() {
             .any(|(_, content)| content == dream.as_bytes())
     );
     let asks = What::File {
-        app: "greenroom 9".to_owned(),
+        app: "greenroom 9".into(),
         format: 2,
         min_reader: 2,
     };

@@ -83,11 +83,11 @@ fn whats(kind: u8, choice: u32, id: RecordId, earlier: &[Record]) -> Vec<What> {
             question,
             point: point_of,
         }],
-        9 => vec![What::Plan(Plan {
+        9 => vec![What::Plan(Box::new(Plan {
             date: on.then(|| Day(110).date()),
             level: if on { Level::Mid } else { Level::Staff },
             ..Plan::default()
-        })],
+        }))],
         10 => {
             let start = RoundStart {
                 preset: "own".into(),
