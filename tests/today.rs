@@ -19,7 +19,7 @@ use greenroom::domain::record::{
     What,
 };
 use greenroom::domain::time::{Day, Moment};
-use greenroom::domain::work::{RoundWork, Work, WorkMoment};
+use greenroom::domain::work::{RoundWork, Work};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use support::{Drive, NOW, drive, drive_on, key, library};
 
@@ -486,19 +486,10 @@ fn a_brief_of_a_long_record_keeps_to_four_pages() {
 
 fn begun(id: &str, active: u32, fresh: u128) -> Work {
     Work {
-        id: RecordId::mint(NOW.wall_ms, fresh),
-        question: key(id),
-        follow_up: None,
         draft: "Begun.".to_owned(),
-        moment: WorkMoment::Answer,
-        marks: Vec::new(),
-        pitfalls: Vec::new(),
-        asked: None,
-        sure: None,
         active_seconds: active,
-        boot_id: String::new(),
         wall_ms: NOW.wall_ms - i64::try_from(fresh).unwrap(),
-        round: None,
+        ..Work::begun(RecordId::mint(NOW.wall_ms, fresh), key(id))
     }
 }
 
@@ -554,18 +545,7 @@ fn waiting_round(minutes: u32, gone: u32, fresh: u128) -> (Record, Work) {
     };
     let record = Record::new(at(-1), fresh, What::RoundStart(Box::new(start)));
     let mut work = begun("shard-key", gone * 60, fresh);
-    work.round = Some(RoundWork {
-        round: record.id,
-        step: 0,
-        clocks: Vec::new(),
-        drafts: Vec::new(),
-        cards: Vec::new(),
-        met: Vec::new(),
-        rungs: Vec::new(),
-        change: None,
-        said: None,
-        grading: None,
-    });
+    work.round = Some(RoundWork::begun(record.id));
     (record, work)
 }
 

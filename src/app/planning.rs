@@ -3,8 +3,7 @@
 mod words;
 
 pub use words::{
-    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
-    until,
+    asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title, until,
 };
 
 use crate::app::evenings::{laid_out, left_tonight};

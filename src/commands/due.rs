@@ -3,8 +3,9 @@
 use crate::app::evenings::{due_points, laid_out, rest_comes};
 use crate::commands::failure::Failure;
 use crate::commands::list::Standing;
-use crate::commands::out::{Side, columns, complain, counted, lines, print, print_json};
+use crate::commands::out::{Side, columns, complain, lines, print, print_json};
 use crate::startup::{Base, Reading};
+use crate::text::count::counted;
 use serde::Serialize;
 
 /// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.

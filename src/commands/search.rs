@@ -2,12 +2,13 @@
 
 use crate::app::evenings::{Laid, Stands};
 use crate::commands::failure::Failure;
-use crate::commands::out::{Side, columns, complain, print, print_json, thousands};
+use crate::commands::out::{Side, columns, complain, print, print_json};
 use crate::domain::id::Key;
 use crate::domain::record::Draft;
 use crate::library::search::{Hit, Place, Query, Scope};
 use crate::shell::output;
 use crate::startup::{Base, Reading};
+use crate::text::count::thousands;
 use serde::Serialize;
 
 /// How many questions the loose search looks at in one step.

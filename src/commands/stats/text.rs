@@ -3,9 +3,10 @@
 use crate::app::progress::figures::Figures;
 use crate::app::progress::objectives::Proof;
 use crate::app::progress::topics::Part;
-use crate::commands::out::{DASH, Side, columns, counted, figure, lines, thousands};
+use crate::commands::out::{DASH, Side, columns, figure, lines};
 use crate::domain::grade::Band;
 use crate::domain::stats::{FEWEST, Said};
+use crate::text::count::{counted, thousands};
 
 /// Everything as text.
 pub(super) fn text(figures: &Figures) -> String {
