@@ -12,6 +12,7 @@ use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::Study;
 use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::today;
 use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
@@ -167,8 +168,11 @@ fn does_something(state: &State, action: Action) -> bool {
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
         Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
-        Screen::Today(_)
-        | Screen::Search(_)
+        Screen::Today(today) => match &today.page {
+            today::Page::Plan(planning) => planning.has_use(action),
+            today::Page::Offers | today::Page::Brief(_) => true,
+        },
+        Screen::Search(_)
         | Screen::Progress(_)
         | Screen::History(_)
         | Screen::Drill(_)

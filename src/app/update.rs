@@ -160,12 +160,17 @@ impl Run<'_> {
     fn key(&mut self, chord: Chord) {
         let contexts = self.contexts();
         self.state.notice = None;
+        let changed = today::has_unkept_plan(self.state);
         if std::mem::take(&mut self.state.going) {
-            return self.go_to(chord);
+            self.go_to(chord);
+        } else {
+            match self.state.keymap.resolve(&contexts, chord) {
+                Some(action) => self.act(action),
+                None => self.press(chord),
+            }
         }
-        match self.state.keymap.resolve(&contexts, chord) {
-            Some(action) => self.act(action),
-            None => self.press(chord),
+        if changed {
+            self.say_if_not_kept();
         }
     }
 
@@ -267,10 +272,9 @@ impl Run<'_> {
             Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if front::bookmarked(self.state).is_none() => self.say(
-                Tone::Plain,
-                "A bookmark belongs to a question that you study: go to one first.",
-            ),
+            Action::Bookmark if front::lacks_bookmark(self.state) => {
+                self.say(Tone::Plain, front::NO_BOOKMARK);
+            }
             Action::Copy => self.copy(),
             Action::Mouse => self.turn_mouse(),
             _ => return false,
