@@ -16,7 +16,7 @@ use crate::library::search::{Hit, Loose, Marks, Place, Query, Scope, complete};
 /// How many hits are listed at most.
 const LISTED: usize = 500;
 /// How many questions the loose search looks at between two keys.
-const SLICE: usize = 2_000;
+const SLICE: usize = 400;
 /// How many of the questions seen last an empty search lists.
 const RECENT: usize = 50;
 

@@ -85,7 +85,7 @@ pub fn view(state: &State, today: &Today) -> View {
 /// The offers inside `width` cells, and what one should know beside them.
 fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
     let known = today.worked_out(&facts(state));
-    let place = today.tonight(&facts(state)).place;
+    let place = known.tonight().place;
     let mut rows = vec![Row::blank(), minutes(place), Row::blank()];
     let above = [known.lines.welcome.as_deref(), known.lines.waits.as_deref()];
     for line in above.into_iter().flatten() {

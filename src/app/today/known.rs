@@ -33,6 +33,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// The minutes that the offers are made for.
+    pub fn tonight(&self) -> Tonight {
+        self.stamp.tonight
+    }
+
     /// What the cursor can stand on: the round that waits, then the offers.
     pub fn entries(&self) -> impl Iterator<Item = &Offer> {
         self.waiting.iter().chain(&self.offers)
