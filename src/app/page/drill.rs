@@ -1,16 +1,18 @@
 //! A drill: one line of context, the cue, and after the reveal the point with why it matters.
 
+mod asked;
+
 use crate::app::drill::Drilling;
 use crate::app::page::card::said;
+use crate::app::page::drill::asked::Asked;
 use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Subject};
-use crate::domain::pack::{Cue, Point, Question, first_sentence};
+use crate::domain::pack::{Question, first_sentence};
 use crate::domain::progress::{Drill, Progress};
 use crate::domain::time::{Day, Moment};
 use crate::library::Library;
-use crate::text::wrap::wrap_hanging;
 
 /// The rows of the drill at hand.
 pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
@@ -34,15 +36,13 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     }
     rows.extend(wrapped(first_sentence(&question.prompt), Ink::Plain, width));
     rows.push(Row::blank());
-    let asked = question.cue(point);
-    // Whatever is asked alone was missed too, and may be asked next.
-    let known = |other: &&Point| {
-        progress
-            .drill(key, &other.id)
-            .is_none_or(|drill| drill.settled)
+    let asked = Asked {
+        drill,
+        progress,
+        question,
+        point,
     };
-    let beside: Vec<&Point> = asked.beside().into_iter().filter(known).collect();
-    rows.extend(cue(&asked, &beside, width));
+    rows.extend(asked.rows(width));
     rows.push(Row::blank());
     if !drill.revealed {
         rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
@@ -95,42 +95,6 @@ fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
         rows.extend(quick_answer(&card, question, width));
     } else {
         rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
-    }
-    rows
-}
-
-/// The cue, and what it speaks of: the interviewer's reply, what one asks already, or the neighbours of the gap.
-fn cue(cue: &Cue<'_>, beside: &[&Point], width: usize) -> Vec<Row> {
-    let put = if beside.is_empty() {
-        cue.put()
-    } else {
-        "What else do you ask before you answer?"
-    };
-    let mut rows = wrapped(put, Ink::Strong, width);
-    match cue {
-        Cue::Ask(_) | Cue::Whole(_) => {}
-        Cue::Reply(reply) => {
-            rows.push(Row::blank());
-            rows.extend(wrapped(&format!("“{reply}”"), Ink::Plain, width));
-        }
-        Cue::Beside(..) => {
-            if !beside.is_empty() {
-                rows.push(Row::blank());
-                rows.extend(wrapped("You ask already:", Ink::Muted, width));
-            }
-            for point in beside {
-                let lines = wrap_hanging(&point.text, "· ", width);
-                rows.extend(lines.into_iter().map(|line| Row::new(line, Ink::Muted)));
-            }
-        }
-        Cue::Gap(..) => {
-            let (before, after) = cue.neighbours();
-            rows.push(Row::blank());
-            let muted = |text: Option<&str>| text.map(|text| wrapped(text, Ink::Muted, width));
-            rows.extend(muted(before).unwrap_or_default());
-            rows.push(Row::new("…", Ink::Accent));
-            rows.extend(muted(after).unwrap_or_default());
-        }
     }
     rows
 }
