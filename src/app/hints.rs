@@ -172,6 +172,7 @@ fn does_something(state: &State, action: Action) -> bool {
         Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
         Screen::Today(_)
         | Screen::Search(_)
+        Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
         | Screen::Progress(_)
         | Screen::History(_)
         | Screen::Drill(_)
