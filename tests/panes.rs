@@ -12,7 +12,7 @@ use greenroom::app::state::Screen;
 use greenroom::domain::id::Slug;
 use greenroom::domain::pack::Pack;
 use greenroom::library::Library;
-use support::{Drive, drive_with, key, pack};
+use support::{Drive, drive, drive_with, key, pack};
 
 /// Every size that these faults were seen at.
 const SIZES: [(u16, u16); 4] = [(50, 18), (60, 14), (80, 24), (120, 40)];
@@ -42,6 +42,14 @@ fn times(drive: &Drive, words: &str) -> usize {
     };
     let said = (0..panes.unwrap_or(1)).map(pane);
     said.map(|pane| pane.matches(&bare(words)).count()).sum()
+}
+
+/// A line of the screen that holds these words.
+fn line<'a>(screen: &'a str, words: &str) -> &'a str {
+    let mut lines = screen.lines();
+    lines
+        .find(|line| line.contains(words))
+        .unwrap_or_else(|| panic!("{words}: {screen}"))
 }
 
 #[test]
@@ -82,4 +90,16 @@ fn the_reveal_of_a_drill_brings_the_answer_into_sight_in_every_window() {
             );
         }
     }
+}
+
+#[test]
+fn a_half_counts_as_a_half_in_the_checklist_and_in_the_history() {
+    let graded = drive().at("twelve-points").keys("<enter> 1 1 2 1 0 0");
+    let screen = graded.screen();
+    assert!(line(&screen, "CLARIFY").contains("1/2"), "{screen}");
+    assert!(line(&screen, "COVER").contains("1½/"), "{screen}");
+    let history = graded.keys("<enter> H").screen();
+    assert!(history.contains("2½ of 12 points"), "{history}");
+    let half = drive().at("twelve-points").keys("<enter> 1").screen();
+    assert!(line(&half, "CLARIFY").contains("½/2"), "{half}");
 }

@@ -5,7 +5,7 @@ use crate::app::page::{card::promise, foot, model, wrapped};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::study::card::{Card, Stage};
 use crate::app::study::grading::{Given, Line};
-use crate::domain::grade::Mark;
+use crate::domain::grade::{Mark, said};
 use crate::domain::pack::{Group, Level, Pitfall, Point, Question};
 use crate::library::Library;
 use crate::text::{cells, wrap};
@@ -145,12 +145,8 @@ impl Page<'_> {
         if members().next().is_none() {
             return;
         }
-        let said = members()
-            .filter(|(at, _)| {
-                let given = self.card.grading.given(*at).and_then(|given| given.mark);
-                matches!(given, Some(Mark::Full | Mark::Half))
-            })
-            .count();
+        let marks = self.card.grading.marks(points);
+        let said = said(marks.iter().filter(|mark| mark.group == group));
         self.heading(group.label(), format!("{said}/{}", members().count()));
         for (at, point) in members() {
             self.point(at, point);
