@@ -7,7 +7,9 @@
 
 mod support;
 
+use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::drill::Drilling;
+use greenroom::app::event::EventKind;
 use greenroom::app::state::Screen;
 use greenroom::domain::id::Slug;
 use greenroom::domain::pack::Pack;
@@ -93,6 +95,96 @@ fn the_reveal_of_a_drill_brings_the_answer_into_sight_in_every_window() {
 }
 
 #[test]
+fn a_question_is_read_before_it_is_begun_and_tab_leads_there_and_back() {
+    for (width, height) in SIZES {
+        let drive = drive()
+            .in_study()
+            .sized(width, height)
+            .keys("<enter> <down> <enter> <down>");
+        let begun = drive.keys("<tab>");
+        let screen = begun.screen();
+        assert_eq!(
+            times(&begun, "Your shop answers in 40 ms all morning"),
+            1,
+            "{width}: {screen}"
+        );
+        assert!(screen.contains("12 points"), "{width}: {screen}");
+        assert!(begun.study().card.is_none(), "nothing is begun by reading");
+        assert!(
+            screen.contains("enter answer") && !screen.contains("fold"),
+            "{screen}"
+        );
+        let back = begun.keys("<tab>");
+        assert!(back.screen().contains("▾ Strategies"), "{}", back.screen());
+        let answering = back.keys("<tab> <enter>");
+        assert!(
+            answering.screen().contains("enter reveal"),
+            "{}",
+            answering.screen()
+        );
+        assert!(answering.study().card.is_some());
+    }
+}
+
+#[test]
+fn what_is_read_before_it_is_begun_scrolls_to_its_end() {
+    let long = || {
+        changed(|pack| {
+            let words: Vec<String> = (0..200).map(|at| format!("word{at}")).collect();
+            pack.questions[0].prompt = words.join(" ");
+        })
+    };
+    for (width, height) in SIZES {
+        let at_top = long()
+            .in_study()
+            .sized(width, height)
+            .keys("<enter> <down> <enter> <down> <tab>");
+        assert!(at_top.screen().contains("word0 "), "{}", at_top.screen());
+        let at_end = at_top.keys("<end>");
+        assert!(
+            at_end.screen().contains("word199"),
+            "{width}: {}",
+            at_end.screen()
+        );
+        let once_more = at_end.keys("<esc> <tab>");
+        assert!(
+            once_more.screen().contains("word0 "),
+            "{}",
+            once_more.screen()
+        );
+    }
+}
+
+#[test]
+fn reading_another_question_leaves_the_one_that_is_begun_alone() {
+    let begun = drive()
+        .at("twelve-points")
+        .sized(50, 18)
+        .keys("d \"half a draft\" <esc> <esc>");
+    let reading = begun.keys("<down> <tab>");
+    assert_eq!(
+        times(&reading, "takes half of all reads"),
+        1,
+        "{}",
+        reading.screen()
+    );
+    let mut pasted = reading;
+    pasted.tell(EventKind::Paste("lost words".to_owned()));
+    assert_eq!(pasted.card().draft.text(), "half a draft");
+    let returned = pasted.keys("<esc> <up> <tab>");
+    assert!(
+        returned.screen().contains("half a draft"),
+        "{}",
+        returned.screen()
+    );
+    assert!(
+        returned.screen().contains("enter reveal"),
+        "{}",
+        returned.screen()
+    );
+}
+
+#[test]
 fn a_half_counts_as_a_half_in_the_checklist_and_in_the_history() {
     let graded = drive().at("twelve-points").keys("<enter> 1 1 2 1 0 0");
     let screen = graded.screen();
@@ -102,4 +194,22 @@ fn a_half_counts_as_a_half_in_the_checklist_and_in_the_history() {
     assert!(history.contains("2½ of 12 points"), "{history}");
     let half = drive().at("twelve-points").keys("<enter> 1").screen();
     assert!(line(&half, "CLARIFY").contains("½/2"), "{half}");
+}
+
+#[test]
+fn a_key_pressed_while_reading_a_topic_does_not_lose_the_way() {
+    let topic = drive().in_study().sized(50, 18).keys("<tab>");
+    assert!(
+        topic.screen().contains("Topic · 2 of 2"),
+        "{}",
+        topic.screen()
+    );
+    let mut back = topic;
+    back.tell(EventKind::Key(Chord::plain(KeyName::Enter)));
+    assert!(
+        back.screen().contains("Topics · 1 of 2"),
+        "{}",
+        back.screen()
+    );
+    assert!(back.screen().contains("▾ Caching"), "{}", back.screen());
 }

@@ -165,6 +165,8 @@ fn does_something(state: &State, action: Action) -> bool {
         }
         Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
         Screen::Desk(desk) => rounds::has_use_on_desk(desk, action, state),
+        // Where the question under the cursor is read, nothing is seen of the tree.
+        Screen::Study(study) if study.is_peeking() => action != Action::Right,
         Screen::Study(study) => study
             .card
             .as_ref()

@@ -65,7 +65,7 @@ impl Study {
             return;
         }
         card.stage = Stage::Writing;
-        self.focus = Pane::Card;
+        (self.focus, self.peek) = (Pane::Card, None);
         if !card.draft.paste(text) {
             cx.say(
                 Tone::Bad,
