@@ -9,12 +9,12 @@ mod support;
 
 use greenroom::app::chord::{Chord, KeyName};
 use greenroom::app::drill::Drilling;
-use greenroom::app::event::EventKind;
+use greenroom::app::event::{EventKind, Mouse, MouseKind};
 use greenroom::app::state::Screen;
 use greenroom::domain::id::Slug;
 use greenroom::domain::pack::Pack;
 use greenroom::library::Library;
-use support::{Drive, drive, drive_with, key, pack};
+use support::{Drive, drive, drive_on, drive_with, key, pack};
 
 /// Every size that these faults were seen at.
 const SIZES: [(u16, u16); 4] = [(50, 18), (60, 14), (80, 24), (120, 40)];
@@ -181,6 +181,137 @@ fn reading_another_question_leaves_the_one_that_is_begun_alone() {
         returned.screen().contains("enter reveal"),
         "{}",
         returned.screen()
+    );
+}
+
+#[test]
+fn the_point_of_a_quick_question_is_in_sight_however_long_its_answer_is() {
+    for (width, height) in SIZES {
+        for id in ["quick-ttl", "myth-cache", "size-orders"] {
+            let long = changed(|pack| {
+                for question in &mut pack.questions {
+                    question.answer = "A long answer, line after line. ".repeat(60);
+                }
+            });
+            let drive = long.at(id).sized(width, height).keys("<enter>");
+            let screen = drive.screen();
+            assert!(
+                screen.contains("▌☐ I had it"),
+                "{width}x{height} {id}: {screen}"
+            );
+            assert!(line(&screen, "0 missed").contains("2 I had it"), "{screen}");
+            assert!(!line(&screen, "0 missed").contains("enter"), "{screen}");
+            let down = drive.keys("<pagedown>");
+            assert!(down.screen().contains("▌☐ I had it"), "{}", down.screen());
+            let half = down.keys("1");
+            assert!(half.screen().contains("◩ half of it"), "{}", half.screen());
+            assert_eq!(half.attempts().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_box_of_a_quick_question_takes_a_click() {
+    let mut drive = drive().at("quick-ttl").keys("<enter>");
+    let screen = drive.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("☐ I had it"))
+        .unwrap();
+    let text = screen.lines().nth(row).unwrap();
+    let column = text.chars().position(|sign| sign == '☐').unwrap();
+    drive.tell(EventKind::Mouse(Mouse {
+        column: u16::try_from(column).unwrap(),
+        row: u16::try_from(row).unwrap(),
+        what: MouseKind::Click,
+    }));
+    assert_eq!(drive.attempts().len(), 1);
+}
+
+#[test]
+fn a_quick_answer_is_said_once_whether_it_is_read_or_marked() {
+    for (width, height) in SIZES {
+        for keys in ["0", "0 m", "<enter>", "<enter> m", "<enter> 2 m"] {
+            let drive = drive().at("quick-ttl").sized(width, height).keys(keys);
+            let answer = &drive
+                .state
+                .library
+                .question(&key("quick-ttl"))
+                .unwrap()
+                .answer;
+            assert_eq!(
+                times(&drive, answer),
+                1,
+                "{width}x{height} {keys}: {}",
+                drive.screen()
+            );
+            assert!(
+                !drive.screen().contains("m model answer"),
+                "{}",
+                drive.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_myth_says_its_sentence_once() {
+    let told = "\"A cache never slows anything down.\" True, false, or does it depend?";
+    for keys in ["", "<enter>", "<enter> 2", "0"] {
+        let quoting = changed(|pack| {
+            for question in &mut pack.questions {
+                if question.key == key("myth-cache") {
+                    question.prompt = told.to_owned();
+                }
+            }
+        });
+        let quoting = quoting.at("myth-cache").keys(keys);
+        assert_eq!(
+            times(&quoting, "slows anything down"),
+            1,
+            "{keys}: {}",
+            quoting.screen()
+        );
+        assert_eq!(
+            times(&quoting, "Adding a cache never"),
+            0,
+            "{keys}: {}",
+            quoting.screen()
+        );
+        assert_eq!(
+            times(&quoting, "does it depend"),
+            1,
+            "{keys}: {}",
+            quoting.screen()
+        );
+        // A prompt that only speaks of the claim needs it.
+        let pointing = drive().at("myth-cache").keys(keys);
+        assert_eq!(
+            times(&pointing, "Adding a cache never"),
+            1,
+            "{keys}: {}",
+            pointing.screen()
+        );
+    }
+}
+
+#[test]
+fn the_coach_says_what_the_keys_do() {
+    let quick = drive_on(Vec::new(), Vec::new())
+        .at("quick-ttl")
+        .keys("<enter>");
+    let screen = quick.screen();
+    assert!(!screen.contains("Enter saves"), "{screen}");
+    assert!(times(&quick, "That one key saves.") == 1, "{screen}");
+    let whole = drive_on(Vec::new(), Vec::new())
+        .at("twelve-points")
+        .keys("<enter>");
+    assert!(times(&whole, "Enter saves") == 1, "{}", whole.screen());
+    let read = drive_on(Vec::new(), Vec::new()).at("quick-ttl").keys("0");
+    assert!(
+        times(&read, "it is asked in two days") == 1,
+        "{}",
+        read.screen()
     );
 }
 

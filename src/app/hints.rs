@@ -150,7 +150,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
     let (spans, fitting) = line(&hints, last.as_deref(), room);
     let saves = |hint: &Hint| hint.action == Action::GoOn;
     let grades = contexts(state).contains(&Context::Grade) && everywhere;
-    if grades && !hints.iter().take(fitting).any(saves) {
+    if grades && hints.iter().any(saves) && !hints.iter().take(fitting).any(saves) {
         return line(&folded(hints), last.as_deref(), room).0;
     }
     spans
@@ -172,9 +172,9 @@ fn does_something(state: &State, action: Action) -> bool {
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
         Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
+        Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
         Screen::Today(_)
         | Screen::Search(_)
-        Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
         | Screen::Progress(_)
         | Screen::History(_)
         | Screen::Drill(_)
@@ -193,6 +193,9 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
         Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
+        // One key marks a quick question and saves it; its answer is open beside the mark.
+        Action::GoOn if context(state) == Context::Grade => !card.subject.is_quick(question),
+        Action::ModelAnswer => !card.subject.is_quick(question),
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,
     }
@@ -222,6 +225,7 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     };
     match hint {
         "checklist" if card.showing == Showing::Question => "model answer",
+        "full" if is_quick(card, state) => "I had it",
         "next" if is_last(study) => "Today",
         "model answer"
             if matches!(card.stage, Stage::Saved | Stage::Read)
@@ -231,6 +235,18 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
         }
         hint => hint,
     }
+}
+
+/// Whether a card is a quick question: one key marks it and saves.
+fn is_quick(card: &Card, state: &State) -> bool {
+    let question = state.library.question(&card.subject.key);
+    question.is_some_and(|question| card.subject.is_quick(question))
+}
+
+/// Whether the question at hand was opened to read.
+fn is_read(study: &Study) -> bool {
+    let card = study.card.as_ref();
+    card.is_some_and(|card| card.stage == Stage::Read)
 }
 
 /// Whether nothing of the queue is left after the question at hand.
@@ -296,7 +312,17 @@ pub fn coach(state: &State) -> Option<&'static str> {
     if state.saving.saved_at.is_some() && context(state) != Context::Saved {
         return None;
     }
+    let quick = study
+        .card
+        .as_ref()
+        .is_some_and(|card| is_quick(card, state));
     Some(match context(state) {
+        Context::Answer if quick => {
+            "Welcome. Answer this aloud, in a sentence or two; then enter shows the answer."
+        }
+        Context::Grade if quick => {
+            "Compare: 2 you had it, 1 half of it, 0 you missed it. That one key saves."
+        }
         Context::Answer => {
             "Welcome. Answer this aloud, as you would in the room; then enter opens the checklist."
         }
@@ -305,6 +331,9 @@ pub fn coach(state: &State) -> Option<&'static str> {
             "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
         }
         Context::Reader => "Read as long as you like; enter goes back to the checklist.",
+        Context::Saved if is_read(study) => {
+            "Read as long as you like: it is asked in two days. Enter goes on; u takes it back, to answer it now."
+        }
         Context::Saved if is_last(study) => {
             "That is the whole loop. Enter goes to Today, which knows what is worth doing next; / finds anything."
         }

@@ -267,7 +267,7 @@ fn draw_checklist(
             buffer,
             area,
             &Frame {
-                title: "Checklist".to_owned(),
+                title: checks(state, study).to_owned(),
                 focused,
                 ..Frame::default()
             },
@@ -286,10 +286,11 @@ fn draw_checklist(
     let view = checklist::view(open, &state.library, area);
     let (marked, all) = open.grading.count();
     let title = Frame {
-        title: "Checklist".to_owned(),
+        title: checks(state, study).to_owned(),
         figure: match open.stage {
             // What is not in sight has no figure either: it would only cut the title of the narrow pane.
             _ if hidden => String::new(),
+            Stage::Grade if all == 1 => String::new(),
             Stage::Grade => format!("{marked}/{all} marked"),
             Stage::Saved => open
                 .saved

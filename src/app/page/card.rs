@@ -39,8 +39,7 @@ pub fn preview(question: &Question, width: usize, promising: bool) -> Vec<Row> {
 /// "12 points", "one answer": what waits behind the reveal.
 pub fn promise(question: &Question, points: usize) -> String {
     match (question.kind, points) {
-        (Kind::Quickfire | Kind::Estimate, _) => "One answer.".to_owned(),
-        (Kind::Myth, _) => "True, false, or does it depend?".to_owned(),
+        (Kind::Quickfire | Kind::Estimate | Kind::Myth, _) => "One answer.".to_owned(),
         (_, 1) => "1 point".to_owned(),
         (_, count) => format!("{count} points"),
     }
@@ -104,13 +103,15 @@ pub fn spent(card: &Card) -> String {
     }
 }
 
-/// What belongs to the asking itself: a story's scaffold, a myth's claim.
+/// What belongs to the asking itself: a story's scaffold, a myth's claim that its prompt does not say.
 fn ask(question: &Question, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     match &question.body {
-        Body::Myth { claim, .. } => {
-            rows.push(Row::blank());
-            rows.extend(wrapped(&format!("“{claim}”"), Ink::Emphasis, width));
+        Body::Myth { .. } => {
+            if let Some(claim) = question.unsaid_claim() {
+                rows.push(Row::blank());
+                rows.extend(wrapped(&format!("“{claim}”"), Ink::Emphasis, width));
+            }
         }
         Body::Story { scaffold, .. } => {
             rows.push(Row::blank());

@@ -54,14 +54,9 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         width,
         entry: 0,
     };
-    if question.is_quick() {
-        page.rows = model::quick_answer(card, question, width);
-        page.rows.push(Row::blank());
-        let given = card.grading.given(0).and_then(|given| given.mark);
-        let (mark, ink) = glyph(given);
-        page.line(mark, ink, 0, "I had it", &[], cursor.is_some());
+    if card.subject.is_quick(question) {
         return View {
-            rows: page.rows,
+            rows: model::rows(card, question, library, width),
             foot,
             height,
         };
@@ -82,6 +77,16 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         rows: page.rows,
         foot,
         height,
+    }
+}
+
+impl View {
+    /// The row at a place of the pane, from its top, while the rows are seen from `scroll` on.
+    pub fn row_at(&self, place: usize, scroll: usize) -> Option<&Row> {
+        match place.checked_sub(self.height) {
+            None => self.rows.get(scroll + place),
+            Some(below) => self.foot.get(below),
+        }
     }
 }
 
@@ -285,7 +290,8 @@ impl Page<'_> {
     }
 }
 
-fn glyph(mark: Option<Mark>) -> (&'static str, Ink) {
+/// The box of a mark.
+pub(super) fn glyph(mark: Option<Mark>) -> (&'static str, Ink) {
     match mark {
         None => ("☐", Ink::Muted),
         Some(Mark::Full) => ("☑", Ink::Good),

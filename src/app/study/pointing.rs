@@ -87,11 +87,8 @@ impl Study {
         self.peek = None;
         let Some(card) = &mut self.card else { return };
         let view = checklist::view(card, cx.library, area);
-        let clicked = view
-            .rows
-            .get(self.checklist_scroll + row)
-            .map(|row| row.target.clone());
-        let Some(Target::Entry(entry)) = clicked.filter(|_| row < view.height) else {
+        let clicked = view.row_at(row, self.checklist_scroll);
+        let Some(Target::Entry(entry)) = clicked.map(|row| row.target.clone()) else {
             return;
         };
         let Some(line) = checklist::line_at(card, entry) else {
