@@ -1,17 +1,21 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod coach;
 mod line;
 mod rounds;
 
+pub use coach::coach;
+
 use crate::app::action::Action;
+use crate::app::hints::coach::{is_last, is_quick};
 use crate::app::hints::line::{Hint, folded, line, sentence};
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::{Notice, Tone};
 use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
-use crate::app::study::Study;
 use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::study::grading::Line;
 use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
@@ -190,6 +194,12 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
     let asks = |point: &&Point| point.group == Group::Clarify;
     match action {
         Action::Replies => card.subject.points(question).iter().any(asks),
+        // Of a pitfall only one thing is said.
+        Action::MarkFull | Action::MarkHalf | Action::MarkMissed | Action::RestFull
+            if context(state) == Context::Grade && is_on_pitfall(card) =>
+        {
+            false
+        }
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
         Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
@@ -225,6 +235,7 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     };
     match hint {
         "checklist" if card.showing == Showing::Question => "model answer",
+        "pitfall" if is_on_pitfall(card) => "I fell into it",
         "full" if is_quick(card, state) => "I had it",
         "next" if is_last(study) => "Today",
         "model answer"
@@ -237,24 +248,9 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     }
 }
 
-/// Whether a card is a quick question: one key marks it and saves.
-fn is_quick(card: &Card, state: &State) -> bool {
-    let question = state.library.question(&card.subject.key);
-    question.is_some_and(|question| card.subject.is_quick(question))
-}
-
-/// Whether the question at hand was opened to read.
-fn is_read(study: &Study) -> bool {
-    let card = study.card.as_ref();
-    card.is_some_and(|card| card.stage == Stage::Read)
-}
-
-/// Whether nothing of the queue is left after the question at hand.
-fn is_last(study: &Study) -> bool {
-    study.queue.as_ref().is_none_or(|queue| {
-        let (at, all) = queue.place();
-        at >= all
-    })
+/// Whether the cursor is on a pitfall, which has a key of its own.
+fn is_on_pitfall(card: &Card) -> bool {
+    matches!(card.grading.current(), Some(Line::Pitfall(_)))
 }
 
 /// The state at the right end: the queue's place, what is saved, what is not.
@@ -298,49 +294,4 @@ fn is_unsaved(state: &State) -> bool {
 fn clock(wall_ms: i64, offset_minutes: i16) -> String {
     let minutes = (wall_ms.div_euclid(60_000) + i64::from(offset_minutes)).rem_euclid(24 * 60);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// The line that explains the moment on the very first run.
-pub fn coach(state: &State) -> Option<&'static str> {
-    if !state.first_run || state.overlay.is_some() {
-        return None;
-    }
-    let Screen::Study(study) = &state.screen else {
-        return None;
-    };
-    // Who has saved once knows the way: only what the save leads to is said again.
-    if state.saving.saved_at.is_some() && context(state) != Context::Saved {
-        return None;
-    }
-    let quick = study
-        .card
-        .as_ref()
-        .is_some_and(|card| is_quick(card, state));
-    Some(match context(state) {
-        Context::Answer if quick => {
-            "Welcome. Answer this aloud, in a sentence or two; then enter shows the answer."
-        }
-        Context::Grade if quick => {
-            "Compare: 2 you had it, 1 half of it, 0 you missed it. That one key saves."
-        }
-        Context::Answer => {
-            "Welcome. Answer this aloud, as you would in the room; then enter opens the checklist."
-        }
-        Context::Writing => "Type as much as helps; esc leaves the text. It is kept as you type.",
-        Context::Grade => {
-            "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
-        }
-        Context::Reader => "Read as long as you like; enter goes back to the checklist.",
-        Context::Saved if is_read(study) => {
-            "Read as long as you like: it is asked in two days. Enter goes on; u takes it back, to answer it now."
-        }
-        Context::Saved if is_last(study) => {
-            "That is the whole loop. Enter goes to Today, which knows what is worth doing next; / finds anything."
-        }
-        Context::Saved => {
-            "That is the whole loop. Enter takes the next question; g t goes to Today; / finds anything."
-        }
-        Context::Tree => "Topics fold with ← and →. Enter answers the question under the cursor.",
-        _ => return None,
-    })
 }

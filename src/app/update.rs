@@ -128,7 +128,10 @@ impl Run<'_> {
             EventKind::Key(chord) => self.key(chord),
             EventKind::Flood(text) | EventKind::Paste(text) => self.paste(&text),
             EventKind::Mouse(mouse) => self.mouse(mouse),
-            EventKind::Resize { width, height } => self.state.size = Size { width, height },
+            EventKind::Resize { width, height } => {
+                self.state.size = Size { width, height };
+                self.with_study(|study, cx| study.resized(cx));
+            }
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),

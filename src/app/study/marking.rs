@@ -8,7 +8,7 @@ use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::page;
 use crate::app::row::Target;
 use crate::app::scroll;
-use crate::app::study::card::Showing;
+use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::grading::Line;
 use crate::app::study::{Study, Turn};
 use crate::domain::grade::Mark;
@@ -116,6 +116,14 @@ impl Study {
             card.grading.walk(by);
         }
         self.follow_cursor(cx);
+    }
+
+    /// Keeps the line under the cursor in sight in a window that has another size now.
+    pub fn resized(&mut self, cx: &Cx<'_>) {
+        let grades = |card: &Card| card.stage == Stage::Grade;
+        if self.card.as_ref().is_some_and(grades) {
+            self.follow_cursor(cx);
+        }
     }
 
     /// Keeps the line under the cursor in sight.
