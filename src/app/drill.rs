@@ -123,11 +123,13 @@ impl Drilling {
     }
 
     /// Takes the point out, puts it off or lets it start anew, and goes on to the next.
-    pub fn reschedule(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
-        let Some((question, point)) = self.current().cloned() else {
-            return Turn::Stay;
-        };
-        let ids = reschedule(action, &question, Some(&point), cx);
+    pub fn reschedule(
+        &mut self,
+        action: Action,
+        (question, point): &(Key, Slug),
+        cx: &mut Cx<'_>,
+    ) -> Turn {
+        let ids = reschedule(action, question, Some(point), cx);
         self.last = Some(Last {
             ids,
             rating: None,
@@ -187,10 +189,15 @@ impl Drilling {
         *count = count.saturating_add_signed(by);
     }
 
-    /// Takes the last rating back, or what was done instead of one; `false` where there is none.
-    pub fn undo(&mut self, cx: &mut Cx<'_>) -> bool {
+    /// Whether something that was done to a point is there to be taken back.
+    pub fn has_something_to_undo(&self) -> bool {
+        self.last.is_some()
+    }
+
+    /// Takes the last rating back, or what was done instead of one.
+    pub fn undo(&mut self, cx: &mut Cx<'_>) {
         let Some(last) = self.last.take() else {
-            return false;
+            return;
         };
         *cx.last_save = None;
         cx.record(vec![What::Void { of: last.ids }], None, String::new());
@@ -204,7 +211,6 @@ impl Drilling {
         if self.revealed {
             self.reveal(cx);
         }
-        true
     }
 
     /// `9 won back, 2 again tomorrow.`

@@ -43,10 +43,7 @@ pub fn bottom(state: &State, width: usize) -> Row {
                 Tone::Plain => Ink::Plain,
                 Tone::Bad => Ink::Due,
             };
-            let text = match beside {
-                0 => cells::truncate(&notice.text, room).into_owned(),
-                beside => sentence(&notice.text, room.saturating_sub(beside)),
-            };
+            let text = sentence(&notice.text, room.saturating_sub(beside));
             let left = room.saturating_sub(cells::width(&text) + 3);
             let mut spans = vec![span(text, ink)];
             spans.extend(told_beside(offered, left));

@@ -70,6 +70,7 @@ impl Run<'_> {
         let cx = Cx {
             library: &state.library,
             progress: &mut state.progress,
+            laid: &state.laid,
             now: state.now,
             fresh: self.fresh,
             size: state.size,
@@ -247,7 +248,7 @@ impl Run<'_> {
                 self.effects.push(Effect::Suspend);
             }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
-                let help = Help::of(context(self.state), idle::idle(self.state));
+                let help = Help::of(context(self.state), idle::untold(self.state));
                 self.state.overlay = Some(Overlay::Help(help));
             }
             _ if self.state.overlay.is_some() => return false,
@@ -269,9 +270,9 @@ impl Run<'_> {
             Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if self.question().is_none() => self.say(
+            Action::Bookmark if front::bookmarked(self.state).is_none() => self.say(
                 Tone::Plain,
-                "A bookmark belongs to a question: go to one first.",
+                "A bookmark belongs to a question that you study: go to one first.",
             ),
             Action::Copy => self.copy(),
             Action::Mouse => self.turn_mouse(),

@@ -16,6 +16,7 @@ mod write_ids;
 
 pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
 pub use figures::Figures;
+pub(crate) use guess::nearest;
 pub use lint::house_rules;
 pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
 pub use schema::limits::FILE_MAX;

@@ -5,6 +5,7 @@
 pub mod capital;
 pub mod cells;
 pub mod clean;
+pub mod count;
 pub mod html;
 pub mod list;
 pub mod markdown;

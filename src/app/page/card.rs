@@ -7,6 +7,7 @@ use crate::app::study::card::{Card, Scope, Showing, Stage};
 use crate::app::study::values::filled;
 use crate::domain::pack::{Body, Group, Kind, Point, Question};
 use crate::library::Library;
+use crate::text::count::counted;
 use crate::text::wrap::wrap_hanging;
 
 /// The rows of the pane for its inside area.
@@ -40,8 +41,7 @@ pub fn preview(question: &Question, width: usize, promising: bool) -> Vec<Row> {
 pub fn promise(question: &Question, points: usize) -> String {
     match (question.kind, points) {
         (Kind::Quickfire | Kind::Estimate | Kind::Myth, _) => "One answer.".to_owned(),
-        (_, 1) => "1 point".to_owned(),
-        (_, count) => format!("{count} points"),
+        (_, count) => counted(count, "point", "points"),
     }
 }
 

@@ -7,14 +7,10 @@ use crate::domain::record::{DayOff, Plan};
 use crate::domain::time::Day;
 use crate::library::Library;
 use crate::text::capital::capital;
+use crate::text::count::counted;
 
 /// How many topics are named one by one where something is left out.
 const NAMED: usize = 5;
-
-/// `1 point`, `7 points`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
 
 /// `Sat 12 Dec`, always ten cells wide.
 pub fn day_name(day: Day) -> String {

@@ -85,16 +85,10 @@ fn part(node: &Node, seen: &[&Seen]) -> Part {
     }
 }
 
-/// The weakest three that have a figure: leaves, and top topics none of whose leaves has one.
+/// The weakest three top topics that have a figure; whole topics, so that the three can be held against each other.
 pub(crate) fn weakest(topics: &[Topic]) -> Vec<Part> {
-    let mut parts: Vec<&Part> = Vec::new();
-    for topic in topics {
-        let before = parts.len();
-        parts.extend(topic.leaves.iter().filter(|leaf| leaf.mastery.is_some()));
-        if parts.len() == before && topic.part.mastery.is_some() {
-            parts.push(&topic.part);
-        }
-    }
+    let parts = topics.iter().map(|topic| &topic.part);
+    let mut parts: Vec<&Part> = parts.filter(|part| part.mastery.is_some()).collect();
     parts.sort_by_key(|part| part.mastery);
     parts.into_iter().take(WEAKEST).cloned().collect()
 }

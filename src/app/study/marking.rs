@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry::Pane;
+use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::page;
@@ -92,14 +93,20 @@ impl Study {
         self.follow_cursor(cx);
     }
 
-    /// Takes the last mark back; `false` where there is none.
-    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) -> bool {
-        let undone = self.card.as_mut().is_some_and(|card| card.grading.undo());
-        if undone {
+    /// Whether one grades, and a mark is there to be taken back.
+    pub fn has_mark_to_undo(&self) -> bool {
+        let grades = matches!(self.context(), Context::Grade | Context::Reader);
+        let card = self.card.as_ref().filter(|_| grades);
+        card.is_some_and(|card| card.grading.has_mark_to_undo())
+    }
+
+    /// Takes the last mark back.
+    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) {
+        if let Some(card) = &mut self.card {
+            card.grading.undo();
             self.touch(cx);
             self.follow_cursor(cx);
         }
-        undone
     }
 
     fn walk_checklist(&mut self, action: Action, cx: &Cx<'_>) {

@@ -60,7 +60,7 @@ impl Run<'_> {
         let Screen::Today(today) = &self.state.screen else {
             return;
         };
-        let place = today.place(&self.state.progress.plan());
+        let place = today.tonight(&facts(self.state)).place;
         let (mut chosen, mut minutes) = (today.chosen, today.minutes);
         match action {
             Action::Up => chosen = chosen.saturating_sub(1),

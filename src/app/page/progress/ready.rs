@@ -2,7 +2,7 @@
 
 use crate::app::page::foot::band_ink;
 use crate::app::page::progress::parts::{
-    change, counted, duration, heading, left, level, measured, right, shown, teach,
+    change, duration, heading, left, level, measured, right, shown, teach,
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
@@ -11,6 +11,7 @@ use crate::app::row::{Ink, Row, span};
 use crate::domain::grade::Band;
 use crate::domain::pack::Level;
 use crate::domain::stats::FEWEST;
+use crate::text::count::counted;
 
 /// The rows of page one.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -62,7 +63,7 @@ fn verdict(figures: &Figures, width: usize) -> Vec<Row> {
     let sure = format!(
         "{}: {} in {} of {} topics{reach}.",
         figures.sureness().label(),
-        counted(figures.attempted, "question"),
+        counted(figures.attempted, "question", "questions"),
         figures.topics_begun,
         figures.topics.len(),
     );
@@ -84,9 +85,12 @@ fn levels(pages: &Pages, width: usize) -> Vec<Row> {
         spans.push(span("   ", Ink::Plain));
         spans.push(left(label, 11, ink));
         let note = if at.level == aim && noted {
-            format!("your aim   {}", counted(at.answers, "question"))
+            format!(
+                "your aim   {}",
+                counted(at.answers, "question", "questions")
+            )
         } else {
-            counted(at.answers, "question")
+            counted(at.answers, "question", "questions")
         };
         Row::of(spans).with_right(note, Ink::Muted)
     };
