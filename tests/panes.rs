@@ -345,8 +345,11 @@ fn a_key_pressed_while_reading_a_topic_does_not_lose_the_way() {
     assert!(back.screen().contains("▾ Caching"), "{}", back.screen());
 }
 
-/// Every place of Study and of a drill, by how one gets there.
-fn places() -> Vec<(&'static str, fn() -> Drive)> {
+/// A place with its name, and how one gets there.
+type Place = (&'static str, fn() -> Drive);
+
+/// Every place of Study and of a drill.
+fn places() -> Vec<Place> {
     vec![
         ("a topic", || drive().in_study()),
         ("an open topic", || drive().in_study().keys("<enter>")),
@@ -513,4 +516,42 @@ fn every_key_that_study_or_a_drill_names_does_something() {
     }
     assert!(dead.is_empty(), "{dead:#?}");
     assert!(tried > 400, "{tried}");
+}
+
+#[test]
+fn a_follow_up_says_what_it_is_asked_under() {
+    for keys in ["<enter> + + + <enter> f", "<enter> + + + <enter> f <enter>"] {
+        let drive = drive().at("twelve-points").sized(80, 24).keys(keys);
+        let screen = drive.screen();
+        assert_eq!(
+            times(&drive, "Your shop answers in 40 ms all morning"),
+            1,
+            "{screen}"
+        );
+        assert_eq!(
+            times(&drive, "How would you have seen it a week earlier?"),
+            1,
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn a_missed_point_is_not_read_as_if_its_text_went_on() {
+    let mut told = 0;
+    for width in 50..=130 {
+        let drive = drive()
+            .at("twelve-points")
+            .sized(width, 40)
+            .keys("<enter> 0 0 0 0 0 0 0");
+        let screen = drive.screen();
+        let (panes, _) = screen.trim_end().rsplit_once('\n').unwrap();
+        let places = panes.match_indices(" missed");
+        for before in places.map(|(at, _)| panes.split_at(at).0) {
+            let before = before.chars().next_back().unwrap();
+            assert!(!before.is_alphabetic(), "{width}: {screen}");
+            told += usize::from(before == ' ');
+        }
+    }
+    assert!(told > 81, "{told}");
 }

@@ -203,6 +203,8 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
         // One key marks a quick question and saves it; its answer is open beside the mark.
         Action::GoOn if context(state) == Context::Grade => !card.subject.is_quick(question),
         Action::ModelAnswer => !card.subject.is_quick(question),
+        // The key that opened the model answer closes it: one way to the checklist is named, not two.
+        Action::GoOn if context(state) == Context::Reader => card.showing == Showing::Question,
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,
     }
@@ -234,6 +236,8 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
         "checklist" if card.showing == Showing::Question => "model answer",
         "pitfall" if is_on_pitfall(card) => "I fell into it",
         "full" if is_quick(card, state) => "I had it",
+        "go on" if context(state) == Context::Reader && is_quick(card, state) => "answer",
+        "go on" if context(state) == Context::Reader => "checklist",
         "next" if is_last(study) => "Today",
         "model answer"
             if matches!(card.stage, Stage::Saved | Stage::Read)
