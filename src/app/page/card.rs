@@ -5,7 +5,7 @@ use crate::app::page::{model, prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Scope, Showing, Stage};
 use crate::app::study::values::filled;
-use crate::domain::pack::{Body, Group, Kind, Point, Question};
+use crate::domain::pack::{Body, Group, Kind, Point, Question, first_sentence};
 use crate::library::Library;
 use crate::text::count::counted;
 use crate::text::wrap::wrap_hanging;
@@ -59,6 +59,10 @@ pub(super) fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
     }
     if let Some(at) = card.subject.follow_up() {
+        // It leans on what was asked before: enough of that to know what is meant.
+        let above = filled(first_sentence(&question.prompt), &card.values);
+        rows.extend(wrapped(&above, Ink::Muted, width));
+        rows.push(Row::blank());
         let all = question.follow_ups.len();
         rows.push(Row::new(
             format!("Follow-up {} of {all}", at + 1),

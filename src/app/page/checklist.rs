@@ -170,7 +170,9 @@ impl Page<'_> {
         let mut right = tags(point, &given);
         if let Some(missed) = missed(point, &given).filter(|_| self.card.stage == Stage::Grade) {
             let gap = (!right.is_empty()).then(|| span(" ", Ink::Plain));
-            let told: Vec<Span> = std::iter::once(missed)
+            // With one blank alone the word would read as the point's last one.
+            let told: Vec<Span> = [span(" ", Ink::Plain), missed]
+                .into_iter()
                 .chain(gap)
                 .chain(right.clone())
                 .collect();
