@@ -423,6 +423,14 @@ fn places() -> Vec<Place> {
             let way = "<enter> + + + <enter> f <enter> 2 <enter> f <enter> 2 <enter>";
             drive().at("twelve-points").keys(way)
         }),
+        ("the history", || {
+            drive().at("twelve-points").keys("<enter> 2 <enter> H")
+        }),
+        ("a long history", || {
+            let again = "<enter> <enter> 2 <enter> <esc> ".repeat(12);
+            let first = drive().at("twelve-points").keys("<enter> 2 <enter> <esc>");
+            first.keys(&again).keys("H")
+        }),
         ("a drill", || drilled("compare")),
         ("a drill revealed", || drilled("compare").keys("<enter>")),
         ("a drill's model answer", || {
@@ -554,4 +562,16 @@ fn a_missed_point_is_not_read_as_if_its_text_went_on() {
         }
     }
     assert!(told > 81, "{told}");
+}
+
+#[test]
+fn what_is_only_read_counts_nothing() {
+    let drive = drive().at("twelve-points").sized(120, 60).keys("0");
+    let screen = drive.screen();
+    for heading in ["CLARIFY", "COVER", "PRACTICES", "PITFALLS"] {
+        assert!(!line(&screen, heading).contains('/'), "{screen}");
+    }
+    let narrow = drive.sized(50, 18);
+    let said = narrow.screen().lines().last().unwrap().to_owned();
+    assert!(said.contains("Read. It is asked in two days."), "{said}");
 }

@@ -173,6 +173,9 @@ fn does_something(state: &State, action: Action) -> bool {
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
         Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
+        Screen::History(history) if action == Action::Up => {
+            history.is_long(&state.library, &state.progress, state.now.day, state.size)
+        }
         Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
         Screen::Today(_)
         | Screen::Search(_)

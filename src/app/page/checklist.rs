@@ -132,7 +132,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// A group's title and how much of it was given; what is only read has nothing to count.
     fn heading(&mut self, title: &str, got: String) {
+        let is_read = self.card.stage == Stage::Read;
+        let got = if is_read { String::new() } else { got };
         if !self.rows.is_empty() {
             self.rows.push(Row::blank());
         }

@@ -159,7 +159,7 @@ impl Study {
         let read = What::Read {
             question: card.subject.key.clone(),
         };
-        let said = "Read. It will be asked in two days.".to_owned();
+        let said = "Read. It is asked in two days.".to_owned();
         let ids = cx.record(vec![read], None, said);
         if let Some(card) = &mut self.card {
             card.read.clone_from(&ids);
