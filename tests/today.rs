@@ -393,10 +393,30 @@ fn the_plan_is_set_by_arrows_and_kept_by_enter() {
 }
 
 #[test]
+fn the_plan_tells_the_keys_that_change_its_line() {
+    let drive = drive().keys("<tab>");
+    assert!(drive.screen().contains("←→ change"), "{}", drive.screen());
+    assert!(!drive.screen().contains("day off"));
+    let drive = drive.keys("j j j j j");
+    assert!(drive.screen().contains("space day off") && !drive.screen().contains("←→"));
+    let drive = drive.keys("<end>");
+    let screen = drive.screen();
+    assert!(
+        !screen.contains("day off") && !screen.contains("←→"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn leaving_the_plan_keeps_nothing_and_a_date_can_be_taken_off() {
-    let drive = drive().keys("<tab> <right> <esc>");
-    assert!(drive.records().is_empty(), "only enter keeps");
-    assert!(drive.notice().contains("stays as it was"));
+    for way in ["<esc>", "g t", "g s"] {
+        let drive = drive().keys("<tab> <right>").keys(way);
+        assert!(drive.records().is_empty(), "only enter keeps");
+        assert!(drive.notice().contains("stays as it was"), "{way}");
+    }
+    let unchanged = drive().keys("<tab> <esc>");
+    assert_eq!(unchanged.notice(), "");
+    let drive = drive();
     // Five settings, then today, then tomorrow.
     let drive = drive.keys("<tab> j j j j j j <space> <enter>");
     let records = drive.records();

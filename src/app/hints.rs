@@ -16,6 +16,7 @@ use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
 use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::grading::Line;
+use crate::app::today;
 use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
@@ -177,8 +178,11 @@ fn does_something(state: &State, action: Action) -> bool {
             history.is_long(&state.library, &state.progress, state.now.day, state.size)
         }
         Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
-        Screen::Today(_)
-        | Screen::Search(_)
+        Screen::Today(today) => match &today.page {
+            today::Page::Plan(planning) => planning.has_use(action),
+            today::Page::Offers | today::Page::Brief(_) => true,
+        },
+        Screen::Search(_)
         | Screen::Progress(_)
         | Screen::History(_)
         | Screen::Drill(_)

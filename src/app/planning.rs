@@ -4,6 +4,7 @@ mod words;
 
 pub use words::{
     asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title, until,
+    when,
 };
 
 use crate::app::evenings::{laid_out, left_tonight};

@@ -129,10 +129,7 @@ impl Run<'_> {
             EventKind::Key(chord) => self.key(chord),
             EventKind::Flood(text) | EventKind::Paste(text) => self.paste(&text),
             EventKind::Mouse(mouse) => self.mouse(mouse),
-            EventKind::Resize { width, height } => {
-                self.state.size = Size { width, height };
-                self.with_study(|study, cx| study.resized(cx));
-            }
+            EventKind::Resize { width, height } => self.resize(Size { width, height }),
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
@@ -163,12 +160,17 @@ impl Run<'_> {
     fn key(&mut self, chord: Chord) {
         let contexts = self.contexts();
         self.state.notice = None;
+        let changed = today::has_unkept_plan(self.state);
         if std::mem::take(&mut self.state.going) {
-            return self.go_to(chord);
+            self.go_to(chord);
+        } else {
+            match self.state.keymap.resolve(&contexts, chord) {
+                Some(action) => self.act(action),
+                None => self.press(chord),
+            }
         }
-        match self.state.keymap.resolve(&contexts, chord) {
-            Some(action) => self.act(action),
-            None => self.press(chord),
+        if changed {
+            self.say_if_not_kept();
         }
     }
 
@@ -270,10 +272,9 @@ impl Run<'_> {
             Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if front::bookmarked(self.state).is_none() => self.say(
-                Tone::Plain,
-                "A bookmark belongs to a question that you study: go to one first.",
-            ),
+            Action::Bookmark if front::lacks_bookmark(self.state) => {
+                self.say(Tone::Plain, front::NO_BOOKMARK);
+            }
             Action::Copy => self.copy(),
             Action::Mouse => self.turn_mouse(),
             _ => return false,

@@ -5,7 +5,6 @@
 mod diagnostic;
 mod fault;
 mod figures;
-mod guess;
 mod lint;
 mod load;
 mod merge;
@@ -16,7 +15,6 @@ mod write_ids;
 
 pub use diagnostic::{Diagnostic, PRINTED_MAX, Severity};
 pub use figures::Figures;
-pub(crate) use guess::nearest;
 pub use lint::house_rules;
 pub use load::{Loaded, MINE, SHIPPED, Strictness, check, load, load_all};
 pub use schema::limits::FILE_MAX;

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::chord::Chord;
 use crate::app::keymap::{Context, Override};
-use crate::pack::nearest;
+use crate::text::guess::nearest;
 use crate::text::why::why;
 use crate::text::{cells, clean};
 use std::path::Path;
@@ -67,7 +67,15 @@ impl Settings {
             Ok(_) => {}
         }
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).unwrap_or_else(refused),
+            Ok(text) => match Self::parse(&text) {
+                Ok(mut settings) => {
+                    for notice in &mut settings.notices {
+                        notice.insert_str(0, "config.toml: ");
+                    }
+                    settings
+                }
+                Err(why) => refused(why),
+            },
             Err(error) => refused(format!("it cannot be read: {}.", why(&error))),
         }
     }

@@ -6,6 +6,7 @@ pub mod capital;
 pub mod cells;
 pub mod clean;
 pub mod count;
+pub(crate) mod guess;
 pub mod html;
 pub mod list;
 pub mod markdown;

@@ -98,6 +98,14 @@ pub fn asked(day: &DayPlan, library: &Library) -> String {
     parts.join(", ")
 }
 
+/// When a plan ends, behind "ready": `on the day`, `in 14 days`.
+pub fn when(schedule: &Schedule) -> String {
+    match schedule.days.last() {
+        Some(day) if day.shape == Shape::Interview => "on the day".to_owned(),
+        _ => format!("in {} days", schedule.days.len()),
+    }
+}
+
 /// How far it goes: "Until the 12th you will see 96 of 412, and 60 of 72 essentials."
 pub fn outlook(schedule: &Schedule) -> String {
     let last = schedule.days.last();

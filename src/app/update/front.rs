@@ -44,6 +44,17 @@ pub(super) fn bookmarked(state: &State) -> Option<&Key> {
     }
 }
 
+/// What is said where nothing can be bookmarked.
+pub(super) const NO_BOOKMARK: &str =
+    "A bookmark belongs to a question that you study: go to one first.";
+
+/// Whether the key for bookmarks has nothing to act on; an interviewer who waits says which keys do something.
+pub(super) fn lacks_bookmark(state: &State) -> bool {
+    let waits =
+        matches!(&state.screen, Screen::Round(round) if matches!(round.stage, Stage::Push(_)));
+    bookmarked(state).is_none() && !waits
+}
+
 /// What the question at hand refers to, where its links can be followed: the key and the lists of keys ask this.
 pub(super) fn see_also(state: &State) -> Option<Vec<(Key, String)>> {
     let Screen::Study(study) = &state.screen else {

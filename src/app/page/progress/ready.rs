@@ -11,6 +11,7 @@ use crate::app::row::{Ink, Row, span};
 use crate::domain::grade::Band;
 use crate::domain::pack::Level;
 use crate::domain::stats::FEWEST;
+use crate::text::cells;
 use crate::text::count::counted;
 
 /// The rows of page one.
@@ -129,7 +130,10 @@ fn weakest(pages: &Pages, width: usize) -> Vec<Row> {
     for (at, part) in figures.weakest.iter().enumerate() {
         let chosen = at == pages.chosen();
         let ink = if chosen { Ink::Strong } else { Ink::Plain };
-        let mut spans = vec![left(&part.title, title, ink)];
+        let trail = part.trail();
+        let fits = cells::width(&trail) <= title;
+        let name = if fits { &trail } else { &part.title };
+        let mut spans = vec![left(name, title, ink)];
         spans.extend(measured(part.mastery, room));
         let note = format!("{} of {} answered", part.attempted, part.total);
         rows.push(
