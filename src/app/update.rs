@@ -129,7 +129,7 @@ impl Run<'_> {
             EventKind::Key(chord) => self.key(chord),
             EventKind::Flood(text) | EventKind::Paste(text) => self.paste(&text),
             EventKind::Mouse(mouse) => self.mouse(mouse),
-            EventKind::Resize { width, height } => self.state.size = Size { width, height },
+            EventKind::Resize { width, height } => self.resize(Size { width, height }),
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),

@@ -7,7 +7,7 @@ use crate::app::page::{rule, wrapped};
 use crate::app::progress::history::History;
 use crate::app::row::{Ink, Row, span};
 use crate::app::state::Size;
-use crate::domain::grade::{rounded, share};
+use crate::domain::grade::{rounded, said, share};
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::{Attempt, Draft, Mode, Record};
 use crate::domain::time::Day;
@@ -124,9 +124,9 @@ fn head(
     spans.push(change(before, now));
     let mut row = Row::of(spans);
     let counted_marks = || attempt.marks.iter().filter(|mark| mark.counts());
-    let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
+    let got = said(counted_marks());
     let points = counted(counted_marks().count(), "point", "points");
-    let mut facts = vec![format!("{full} of {points}")];
+    let mut facts = vec![format!("{got} of {points}")];
     if width >= FACTS_FROM {
         facts.extend(attempt.sure.map(|sure| {
             match sure {

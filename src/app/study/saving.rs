@@ -87,13 +87,13 @@ impl Study {
         match action {
             Action::GoOn => return self.next(cx),
             Action::FollowUp => self.follow_up(cx),
-            Action::ModelAnswer => self.turn_model(),
+            Action::ModelAnswer => self.turn_model(cx),
             Action::ChangeRating => self.change_rating(cx),
             Action::Back => {
                 if self.card.as_ref().is_some_and(|card| {
                     card.showing == Showing::Model && card.stage == Stage::Saved
                 }) {
-                    self.turn_model();
+                    self.turn_model(cx);
                 } else {
                     self.leave_card(cx);
                 }
