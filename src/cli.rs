@@ -79,7 +79,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// List questions
+    /// List questions, with the score of your latest answer and when they come back
     List {
         /// Only this topic and what is beneath it
         #[arg(long, value_name = "PATH")]

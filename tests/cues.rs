@@ -11,19 +11,29 @@ use greenroom::app::drill::Drilling;
 use greenroom::app::state::Screen;
 use greenroom::domain::id::Slug;
 use greenroom::domain::pack::{Cue, Group, Pack, first_sentence};
-use greenroom::domain::record::{Rating, Record, What};
 use greenroom::library::Library;
 use greenroom::pack::{Origin, Source, load};
 use std::collections::HashSet;
 use std::path::Path;
-use support::{Drive, NOW, drive_with, key, pack};
+use support::{Drive, drive_with, key, pack};
 
 /// A drill of one point of the shop that is slow at noon, in a pack that was changed.
 fn asking(point: &str, change: impl Fn(&mut Pack)) -> Drive {
+    drilling(&[point], "", change)
+}
+
+/// A drill of points of that shop, the day after it was answered with these keys, if any.
+fn drilling(points: &[&str], graded: &str, change: impl Fn(&mut Pack)) -> Drive {
     let mut pack = pack();
     change(&mut pack);
     let mut drive = drive_with(Library::new(vec![pack]), Vec::new(), Vec::new());
-    let items = vec![(key("twelve-points"), Slug::parse(point).unwrap())];
+    if !graded.is_empty() {
+        drive = drive.at("twelve-points").keys("<enter>").keys(graded);
+        drive.press("<enter>");
+        drive.tomorrow();
+    }
+    let item = |point: &&str| (key("twelve-points"), Slug::parse(point).unwrap());
+    let items = points.iter().map(item).collect();
     drive.state.screen = Screen::Drill(Drilling::new(items).unwrap());
     drive
 }
@@ -66,7 +76,7 @@ fn a_clarifying_question_is_asked_by_its_reply_and_told_with_why_after_the_revea
 
 #[test]
 fn without_a_reply_the_other_clarifying_questions_ask_for_it() {
-    let asked = asking("how-long", without_replies).screen();
+    let asked = drilling(&["how-long"], "2 0", without_replies).screen();
     assert!(
         asked.contains("What else do you ask before you answer?"),
         "{asked}"
@@ -94,20 +104,103 @@ fn without_a_reply_the_other_clarifying_questions_ask_for_it() {
 }
 
 #[test]
-fn what_was_missed_too_is_not_given_away_beside_it() {
-    let mut drive = asking("how-long", without_replies);
-    let missed = What::Drill {
-        question: key("twelve-points"),
-        point: Slug::parse("which-requests").unwrap(),
-        rating: Rating::Again,
-    };
-    drive
-        .state
-        .progress
-        .apply(Record::new(NOW, 1 << 90, missed));
-    let asked = drive.screen();
-    assert!(!asked.contains("Are all requests slow"), "{asked}");
+fn only_what_was_said_in_full_counts_as_asked_already() {
+    for graded in ["1 0", "0 0", "x <up> <up>"] {
+        let asked = drilling(&["how-long"], graded, without_replies).screen();
+        assert!(
+            !asked.contains("Are all requests slow"),
+            "{graded}: {asked}"
+        );
+        assert!(!asked.contains("You ask already"), "{graded}: {asked}");
+        assert!(
+            asked.contains("What do you ask before you answer?"),
+            "{asked}"
+        );
+    }
+    // Never answered, nothing is said already either.
+    let asked = asking("how-long", without_replies).screen();
     assert!(!asked.contains("You ask already"), "{asked}");
+}
+
+#[test]
+fn two_questions_with_the_same_cue_are_told_apart_and_do_not_give_each_other_away() {
+    let (first, second) = ("Are all requests slow", "does it stay slow?");
+    let both = || drilling(&["which-requests", "how-long"], "0 0", without_replies);
+    let drive = both();
+    let asked = drive.screen();
+    assert!(
+        asked.contains("The first of two. It begins: “Are all …”"),
+        "{asked}"
+    );
+    assert!(!asked.contains(first) && !asked.contains(second), "{asked}");
+    // Missed again, it stays covered; the other one says that it is the other one.
+    let missed = both().keys("<enter> 0").screen();
+    assert!(
+        missed.contains("The second of two. It begins: “For how …”"),
+        "{missed}"
+    );
+    assert!(
+        !missed.contains(first) && !missed.contains(second),
+        "{missed}"
+    );
+    // Won back, it is one that one asks, and only the other one is left.
+    let won = both().keys("<enter> 2").screen();
+    assert!(
+        won.contains("What else do you ask before you answer?"),
+        "{won}"
+    );
+    assert!(won.contains(first) && !won.contains(second), "{won}");
+    assert!(!won.contains("of two"), "{won}");
+}
+
+#[test]
+fn the_same_reply_twice_says_which_of_the_two_is_asked() {
+    let drive = drilling(&["how-long", "which-requests"], "0 0", |pack| {
+        for point in &mut pack.questions[0].points {
+            point.reply = point.reply.as_ref().map(|_| "It depends.".to_owned());
+        }
+    });
+    assert!(
+        drive.screen().contains("The first of two."),
+        "{}",
+        drive.screen()
+    );
+    let second = drive.keys("<enter> 2").screen();
+    assert!(second.contains("The second of two."), "{second}");
+}
+
+#[test]
+fn a_gap_does_not_show_the_answer_of_a_later_card() {
+    let (compare, cron, causes) = ("Compares slow", "Looks for whatever", "Names what can");
+    let drive = drilling(&["compare", "cron"], "", |_| ());
+    let asked = drive.screen();
+    assert!(asked.contains("Splits the requests"), "{asked}");
+    assert!(asked.contains("(one that is asked later)"), "{asked}");
+    assert!(asked.contains(causes), "{asked}");
+    assert!(!asked.contains(compare) && !asked.contains(cron), "{asked}");
+    // What was asked may be read: it is the gap's upper edge now.
+    let next = drive.keys("<enter> 0").screen();
+    assert!(next.contains(compare) && !next.contains(cron), "{next}");
+    assert!(!next.contains("asked later"), "{next}");
+}
+
+#[test]
+fn where_nothing_around_a_gap_may_be_read_its_place_asks_for_it() {
+    let alone = asking("alert", |pack| {
+        let keep = |point: &greenroom::domain::pack::Point| {
+            point.group != Group::Practices || point.id.as_str() == "alert"
+        };
+        pack.questions[0].points.retain(keep);
+        for point in &mut pack.questions[0].points {
+            point.ask = None;
+        }
+    });
+    let alone = alone.screen();
+    assert!(
+        alone.contains("What does a strong candidate add?"),
+        "{alone}"
+    );
+    assert!(!alone.contains("gap"), "{alone}");
 }
 
 #[test]

@@ -14,14 +14,27 @@ use greenroom::app::update::offers;
 use greenroom::domain::progress::Due;
 use greenroom::domain::record::{DayOff, Mode, Plan, Record, What};
 use greenroom::domain::time::{Day, Moment};
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{ProptestConfig, any, prop, proptest};
 use support::weeks::{weeks_of_study, wide_library};
 use support::{Drive, NOW, drive_with};
 
 /// Somebody with so many minutes a day who studied for some weeks and comes back after so many days.
 fn back_after(days: i32, minutes: u32, weeks: i32, seed: u64) -> Drive {
+    back_before(None, 0, (days, minutes, weeks, seed))
+}
+
+/// The same with an interview in so many days, and so many minutes studied today already.
+fn back_before(
+    to_go: Option<u32>,
+    spent: u32,
+    (days, minutes, weeks, seed): (i32, u32, i32, u64),
+) -> Drive {
     let library = wide_library();
     let mut records = weeks_of_study(&library, weeks, seed);
+    let last = records.iter().rev().find_map(|record| match &record.what {
+        What::Attempt(attempt) => Some(attempt.clone()),
+        _ => None,
+    });
     let now = Moment {
         wall_ms: NOW.wall_ms + i64::from(days) * 86_400_000,
         day: Day(NOW.day.0 + days),
@@ -29,10 +42,16 @@ fn back_after(days: i32, minutes: u32, weeks: i32, seed: u64) -> Drive {
     };
     let plan = Plan {
         minutes,
+        date: to_go.map(|to_go| now.day.plus(to_go).date()),
         off: vec![DayOff::On(now.day.plus(1).date())],
         ..Plan::default()
     };
     records.push(Record::new(NOW, 1 << 90, What::Plan(Box::new(plan))));
+    if let Some(mut attempt) = last.filter(|_| spent > 0) {
+        attempt.seconds = 60 * spent;
+        attempt.mode = Mode::Early;
+        records.push(Record::new(now, 1 << 92, What::Attempt(attempt)));
+    }
     let mut drive = drive_with(library, records, Vec::new());
     drive.state.now = now;
     drive.keys("g t")
@@ -92,6 +111,12 @@ fn agree(drive: Drive) {
                 .sum::<usize>()
     });
     let (offered, asked, said) = of_what_is_due(&drive);
+    let today = drive.screen();
+    if today.contains("Tonight is done") {
+        // What is offered then is more: neither the tree nor anybody else calls it tonight's.
+        assert_eq!((due, points), (0, 0), "{today}");
+        return;
+    }
     assert!(
         offered <= due && asked <= points,
         "{offered} of {due}: {said}"
@@ -123,6 +148,45 @@ fn agree(drive: Drive) {
 }
 
 #[test]
+fn around_the_interview_tonight_is_what_the_plan_leaves_it() {
+    for (to_go, most) in [(0, 0), (1, 15), (2, 30), (9, 30)] {
+        let drive = back_before(Some(to_go), 0, (40, 30, 4, 7));
+        let state = &drive.state;
+        let figures = Figures::of(&state.library, &state.progress, state.now.day);
+        let days = &figures.forecast.days;
+        let tonight = days[0].minutes;
+        assert!(
+            tonight <= most && (tonight > 0) == (most > 0),
+            "{to_go}: {tonight}"
+        );
+        // All that waits has its turn before the day or none: nothing is promised for after it.
+        let left: usize = days.iter().skip(to_go as usize).map(|day| day.points).sum();
+        assert_eq!(left, 0, "{to_go}: {days:?}");
+        let screen = drive.screen();
+        assert!(!screen.contains("over"), "{screen}");
+        agree(drive);
+    }
+}
+
+#[test]
+fn an_evening_that_is_done_says_so_and_offers_what_is_due_first() {
+    let done = back_before(None, 40, (14, 30, 4, 7));
+    let screen = done.screen();
+    assert!(
+        screen.contains("Tonight is done: 40 of 30 minutes. This is more, if you like."),
+        "{screen}"
+    );
+    let (questions, points, said) = of_what_is_due(&done);
+    assert!(questions + points > 0, "{said}");
+    agree(done);
+    // With some of it left only that is offered.
+    let begun = back_before(None, 12, (14, 30, 4, 7));
+    let minutes: u32 = offered(&begun).iter().map(|offer| offer.minutes).sum();
+    assert!(minutes <= 18, "{minutes}");
+    agree(begun);
+}
+
+#[test]
 fn what_a_break_leaves_is_one_figure_everywhere() {
     for (days, minutes) in [(0, 30), (1, 30), (12, 15), (40, 30), (40, 45)] {
         agree(back_after(days, minutes, 4, 7));
@@ -138,8 +202,10 @@ proptest! {
         minutes in 5_u32..90,
         weeks in 1_i32..6,
         seed in any::<u64>(),
+        to_go in prop::option::of(0_u32..30),
+        spent in 0_u32..60,
     ) {
-        agree(back_after(days, minutes, weeks, seed));
+        agree(back_before(to_go, spent, (days, minutes, weeks, seed)));
     }
 }
 
@@ -148,10 +214,13 @@ fn the_tree_marks_what_is_for_tonight_and_search_says_what_waits() {
     let drive = back_after(40, 15, 4, 7);
     let state = &drive.state;
     let due = Figures::of(&state.library, &state.progress, state.now.day).due;
-    let mut drive = drive.sized(120, 200).keys("/ \"is:due\"");
+    let drive = drive.sized(120, 200).keys("/ \"is:due\"");
     let screen = drive.screen();
     let marks = screen.lines().filter(|line| line.contains('◆')).count();
     assert_eq!(marks, due, "{screen}");
+    assert!(!screen.contains("due on a later evening"), "{screen}");
+    let mut drive = drive.keys("<ctrl-u> \"machines\"");
+    let screen = drive.screen();
     assert!(screen.contains("due on a later evening"), "{screen}");
     drive.press("<esc>");
 }

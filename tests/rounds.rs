@@ -429,6 +429,35 @@ fn before_the_disk_has_confirmed_the_work_stays() {
 }
 
 #[test]
+fn what_a_round_that_waits_says_is_whole_in_a_small_window() {
+    for (width, height) in [(40, 18), (50, 18)] {
+        let mut drive = in_round().sized(width, height).keys("<esc>");
+        let screen = drive.screen();
+        let said = screen.trim_end().lines().last().unwrap().trim().to_owned();
+        assert_eq!(said, "The round waits for you.", "{screen}");
+        drive.press("r <enter>");
+        let screen = drive.screen();
+        assert!(!screen.contains('…'), "{screen}");
+        let words = if width == 40 {
+            [
+                "enter   go on without the time away ",
+                "A       go on with the time away ",
+                "E       end it and grade it ",
+            ]
+        } else {
+            [
+                "enter   go on; the time away does not count ",
+                "A       go on, and count the time away ",
+                "E       end it and grade what there is ",
+            ]
+        };
+        for words in words {
+            assert!(screen.contains(words), "{words}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn esc_lets_a_round_wait_and_today_and_the_desk_offer_it_with_an_honest_clock() {
     let mut drive = in_round().keys("d \"Sixteen machines.\" <esc>");
     drive.wait(100_000);
@@ -461,25 +490,6 @@ fn esc_lets_a_round_wait_and_today_and_the_desk_offer_it_with_an_honest_clock() 
     drive.wait(20_000);
     drive.press("n");
     assert_eq!(steps(&drive)[0].seconds, 120);
-}
-
-#[test]
-fn in_a_narrow_window_each_way_on_from_a_round_that_waits_is_told_whole() {
-    let mut drive = in_round();
-    drive.wait(MINUTE);
-    let screen = drive
-        .sized(50, 18)
-        .keys("<esc> <enter>")
-        .screen()
-        .replace('│', " ");
-    let words: Vec<&str> = screen.split_whitespace().collect();
-    let told = words.join(" ");
-    for said in [
-        "enter go on from there; the time away does not count A go on",
-        "E end it and grade what there is",
-    ] {
-        assert!(told.contains(said), "{said}: {screen}");
-    }
 }
 
 #[test]
@@ -828,6 +838,51 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
     );
     assert_eq!(drive.attempts().len(), 2);
     assert_eq!(ends(&drive)[0].0, RoundEnding::Done);
+}
+
+#[test]
+fn in_a_narrow_window_the_place_stays_where_the_tally_has_no_room() {
+    let top = |width, drive: Drive| -> String {
+        let screen = drive.sized(width, 18).screen();
+        screen.lines().next().unwrap_or_default().to_owned()
+    };
+    for width in 40..46 {
+        let top = top(width, in_quick_round().keys("<enter> 2"));
+        assert!(top.ends_with(" 2/2 ─╮"), "{width}: {top}");
+        assert!(top.contains("Quickfire"), "{width}: {top}");
+    }
+    let whole = top(46, in_quick_round().keys("<enter> 2"));
+    assert!(
+        whole.contains(" 1 had, 0 half, 0 missed   question 2/2 "),
+        "{whole}"
+    );
+}
+
+#[test]
+fn the_first_question_says_why_the_next_has_another_time() {
+    const SAYS: &str = "Longer questions have more of the 10:00.";
+    for (width, height) in [(50, 18), (80, 24), (120, 40)] {
+        let mut drive = in_quick_round().sized(width, height);
+        let budgets: Vec<u32> = round(&drive)
+            .steps
+            .iter()
+            .map(|step| step.seconds)
+            .collect();
+        assert_ne!(budgets[0], budgets[1]);
+        assert!(drive.screen().contains(SAYS), "{}", drive.screen());
+        drive.press("<enter> 2");
+        assert!(!drive.screen().contains(SAYS), "it was said once");
+    }
+    let alike = drive().in_references(3);
+    assert!(
+        !alike.screen().contains("Longer"),
+        "each reference has the same time"
+    );
+    let phases = in_round();
+    assert!(
+        !phases.screen().contains("Longer"),
+        "phases have times of their own"
+    );
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn screens() -> Vec<Made> {
             drive().at("twelve-points").keys("<enter> + + + <enter> f")
         }),
         ("story", || drive().at("story-migration")),
-        ("estimate", || drive().at("size-orders").keys("<enter> m")),
+        ("estimate", || drive().at("size-orders").keys("<enter>")),
         ("search_empty", || drive().keys("/")),
         ("search", || drive().keys("/ \"shards customer\"")),
         ("search_nothing", || drive().keys("/ \"zzzz\"")),

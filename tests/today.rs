@@ -19,7 +19,7 @@ use greenroom::domain::record::{
     What,
 };
 use greenroom::domain::time::{Day, Moment};
-use greenroom::domain::work::{RoundWork, Work, WorkMoment};
+use greenroom::domain::work::{RoundWork, Work};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use support::{Drive, NOW, drive, drive_on, key, library};
 
@@ -166,15 +166,25 @@ fn after_a_break_one_is_welcomed_back_and_nothing_is_called_overdue() {
 
 #[test]
 fn a_welcome_back_promises_nothing_beyond_the_interview() {
-    let mut records: Vec<Record> = IDS
+    let records: Vec<Record> = IDS
         .iter()
         .zip(1..)
         .map(|(id, fresh)| graded(-20, fresh, id, &[Mark::Full, Mark::Missed]))
         .collect();
-    records.push(planned(-21, until(1, 15)));
-    let screen = drive_on(records, Vec::new()).screen();
+    let back = |to_go: u32| {
+        let mut records = records.clone();
+        records.push(planned(-21, until(to_go, 15)));
+        drive_on(records, Vec::new()).screen()
+    };
+    let screen = back(2);
     assert!(
-        screen.contains("as far as it fits before the day"),
+        screen.contains("tonight, the rest as far as it fits before the interview."),
+        "{screen}"
+    );
+    // On the evening before nothing follows.
+    let screen = back(1);
+    assert!(
+        screen.contains("tonight.") && !screen.contains("the rest"),
         "{screen}"
     );
 }
@@ -383,10 +393,30 @@ fn the_plan_is_set_by_arrows_and_kept_by_enter() {
 }
 
 #[test]
+fn the_plan_tells_the_keys_that_change_its_line() {
+    let drive = drive().keys("<tab>");
+    assert!(drive.screen().contains("←→ change"), "{}", drive.screen());
+    assert!(!drive.screen().contains("day off"));
+    let drive = drive.keys("j j j j j");
+    assert!(drive.screen().contains("space day off") && !drive.screen().contains("←→"));
+    let drive = drive.keys("<end>");
+    let screen = drive.screen();
+    assert!(
+        !screen.contains("day off") && !screen.contains("←→"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn leaving_the_plan_keeps_nothing_and_a_date_can_be_taken_off() {
-    let drive = drive().keys("<tab> <right> <esc>");
-    assert!(drive.records().is_empty(), "only enter keeps");
-    assert!(drive.notice().contains("stays as it was"));
+    for way in ["<esc>", "g t", "g s"] {
+        let drive = drive().keys("<tab> <right>").keys(way);
+        assert!(drive.records().is_empty(), "only enter keeps");
+        assert!(drive.notice().contains("stays as it was"), "{way}");
+    }
+    let unchanged = drive().keys("<tab> <esc>");
+    assert_eq!(unchanged.notice(), "");
+    let drive = drive();
     // Five settings, then today, then tomorrow.
     let drive = drive.keys("<tab> j j j j j j <space> <enter>");
     let records = drive.records();
@@ -476,19 +506,10 @@ fn a_brief_of_a_long_record_keeps_to_four_pages() {
 
 fn begun(id: &str, active: u32, fresh: u128) -> Work {
     Work {
-        id: RecordId::mint(NOW.wall_ms, fresh),
-        question: key(id),
-        follow_up: None,
         draft: "Begun.".to_owned(),
-        moment: WorkMoment::Answer,
-        marks: Vec::new(),
-        pitfalls: Vec::new(),
-        asked: None,
-        sure: None,
         active_seconds: active,
-        boot_id: String::new(),
         wall_ms: NOW.wall_ms - i64::try_from(fresh).unwrap(),
-        round: None,
+        ..Work::begun(RecordId::mint(NOW.wall_ms, fresh), key(id))
     }
 }
 
@@ -544,18 +565,7 @@ fn waiting_round(minutes: u32, gone: u32, fresh: u128) -> (Record, Work) {
     };
     let record = Record::new(at(-1), fresh, What::RoundStart(Box::new(start)));
     let mut work = begun("shard-key", gone * 60, fresh);
-    work.round = Some(RoundWork {
-        round: record.id,
-        step: 0,
-        clocks: Vec::new(),
-        drafts: Vec::new(),
-        cards: Vec::new(),
-        met: Vec::new(),
-        rungs: Vec::new(),
-        change: None,
-        said: None,
-        grading: None,
-    });
+    work.round = Some(RoundWork::begun(record.id));
     (record, work)
 }
 

@@ -317,6 +317,7 @@ impl Arm for Ours {
         let evenings = Evenings {
             tonight: MINUTES,
             a_day: MINUTES,
+            before: None,
             asked: 0,
             new: true,
         };

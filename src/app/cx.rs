@@ -1,6 +1,7 @@
 //! What a screen may touch beside itself: borrowed piece by piece from the state, so that no screen sees another.
 
 use crate::app::effect::Effect;
+use crate::app::evenings::{Laid, Stands};
 use crate::app::notice::{NOTICE_MS, Notice, Pending, Saving, Tone};
 use crate::app::state::{LastSave, Options, Size};
 use crate::domain::id::RecordId;
@@ -15,6 +16,8 @@ pub struct Cx<'a> {
     pub library: &'a Library,
     /// What the journal amounts to.
     pub progress: &'a mut Progress,
+    /// What is due, laid out over evenings.
+    pub laid: &'a Laid,
     /// When the event was taken in.
     pub now: Moment,
     /// Fresh random bits; each use adds one.
@@ -53,6 +56,15 @@ impl Cx<'_> {
         match self.saving.pending.last_mut() {
             Some(pending) => text.clone_into(&mut pending.said),
             None => self.say(Tone::Good, text),
+        }
+    }
+
+    /// How one stands with questions; due is what is for tonight.
+    pub fn stands(&self) -> Stands<'_> {
+        Stands {
+            progress: self.progress,
+            laid: self.laid,
+            day: self.now.day,
         }
     }
 

@@ -4,13 +4,15 @@ use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry;
 use crate::app::keymap::Context;
-use crate::app::page::drill::rows;
+use crate::app::notice::Tone;
+use crate::app::page::drill::{Page, page};
 use crate::app::reschedule::reschedule;
 use crate::app::scroll;
 use crate::app::state::LastSave;
 use crate::app::study::Turn;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::record::{Rating, What};
+use crate::library::Library;
 
 /// Points asked alone, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,10 +75,10 @@ impl Drilling {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
         match (self.revealed, action) {
-            (true, Action::ModelAnswer) => self.turn_model(),
-            (_, Action::Back | Action::GoOn) if self.reading => self.turn_model(),
+            (true, Action::ModelAnswer) => self.turn_model(cx),
+            (_, Action::Back | Action::GoOn) if self.reading => self.turn_model(cx),
             (_, Action::Back) => return Turn::Back,
-            (false, Action::GoOn) => self.revealed = true,
+            (false, Action::GoOn) => self.reveal(cx),
             (true, Action::MarkFull) => return self.rate(Rating::Good, cx),
             (true, Action::MarkHalf) => return self.rate(Rating::Hard, cx),
             (true, Action::MarkMissed) => return self.rate(Rating::Again, cx),
@@ -85,23 +87,49 @@ impl Drilling {
         Turn::Stay
     }
 
-    fn turn_model(&mut self) {
+    /// Shows the answer, and brings it into sight where the window is too low for the cue and the answer.
+    fn reveal(&mut self, cx: &Cx<'_>) {
+        self.revealed = true;
+        let (page, height) = self.page(cx);
+        self.scroll = page.sight(height);
+    }
+
+    /// To the model answer, or back to the point's own.
+    fn turn_model(&mut self, cx: &mut Cx<'_>) {
+        if !self.has_model(cx.library) {
+            return cx.say(Tone::Plain, "This is the model answer.");
+        }
         self.reading = !self.reading;
-        self.scroll = 0;
+        let (page, height) = self.page(cx);
+        self.scroll = page.sight(height);
     }
 
     fn walk(&mut self, action: Action, cx: &Cx<'_>) {
+        let (page, height) = self.page(cx);
+        self.scroll = scroll::scrolled(self.scroll, action, page.rows.len(), height);
+    }
+
+    /// Whether the question of the point at hand has a model answer beyond what the reveal shows.
+    pub fn has_model(&self, library: &Library) -> bool {
+        let question = self.current().and_then(|(key, _)| library.question(key));
+        question.is_some_and(|question| !question.is_quick())
+    }
+
+    /// What it says in this window, and how many rows of that are seen at once.
+    fn page(&self, cx: &Cx<'_>) -> (Page, usize) {
         let inside = geometry::drill(cx.size, self.reading).inside();
-        let length = rows(self, cx.library, cx.progress, inside.columns()).len();
-        self.scroll = scroll::scrolled(self.scroll, action, length, inside.rows());
+        let page = page(self, cx.library, cx.progress, inside.columns());
+        (page, inside.rows())
     }
 
     /// Takes the point out, puts it off or lets it start anew, and goes on to the next.
-    pub fn reschedule(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
-        let Some((question, point)) = self.current().cloned() else {
-            return Turn::Stay;
-        };
-        let ids = reschedule(action, &question, Some(&point), cx);
+    pub fn reschedule(
+        &mut self,
+        action: Action,
+        (question, point): &(Key, Slug),
+        cx: &mut Cx<'_>,
+    ) -> Turn {
+        let ids = reschedule(action, question, Some(point), cx);
         self.last = Some(Last {
             ids,
             rating: None,
@@ -161,10 +189,15 @@ impl Drilling {
         *count = count.saturating_add_signed(by);
     }
 
-    /// Takes the last rating back, or what was done instead of one; `false` where there is none.
-    pub fn undo(&mut self, cx: &mut Cx<'_>) -> bool {
+    /// Whether something that was done to a point is there to be taken back.
+    pub fn has_something_to_undo(&self) -> bool {
+        self.last.is_some()
+    }
+
+    /// Takes the last rating back, or what was done instead of one.
+    pub fn undo(&mut self, cx: &mut Cx<'_>) {
         let Some(last) = self.last.take() else {
-            return false;
+            return;
         };
         *cx.last_save = None;
         cx.record(vec![What::Void { of: last.ids }], None, String::new());
@@ -175,7 +208,9 @@ impl Drilling {
         self.revealed = last.revealed;
         self.reading = false;
         self.scroll = 0;
-        true
+        if self.revealed {
+            self.reveal(cx);
+        }
     }
 
     /// `9 won back, 2 again tomorrow.`

@@ -2,15 +2,19 @@
 //! line say of it is asked here; knows no screen.
 
 use crate::app::planning::{asked_points, spent};
-use crate::domain::backlog::{Evenings, Spread, spread};
+use crate::domain::backlog::{Before, Evenings, Spread, spread};
 use crate::domain::id::{Key, Slug};
+use crate::domain::plan::{days_to_go, is_off, minutes_on, on_the_eve};
 use crate::domain::progress::{Due, Figure, Progress, Standing};
 use crate::domain::record::Plan;
 use crate::domain::time::Day;
 use crate::library::Library;
 
-/// What is due on a day and which evening it is for; tonight has as many minutes as one says, else those of the plan that
-/// were not studied yet, so that an evening ends although more waits.
+/// With fewer minutes left an evening is over.
+const LEAST: u32 = 3;
+
+/// What is due on a day and which evening it is for; tonight has as many minutes as one says, else those that the plan gives
+/// the day and that were not studied yet, so that an evening ends although more waits.
 pub fn laid_out(
     library: &Library,
     progress: &Progress,
@@ -18,9 +22,11 @@ pub fn laid_out(
     today: Day,
     tonight: Option<u32>,
 ) -> Spread {
+    let before = before_interview(plan, today);
     let evenings = Evenings {
-        tonight: tonight.unwrap_or_else(|| plan.minutes.saturating_sub(spent(progress, today))),
+        tonight: tonight.unwrap_or_else(|| left_tonight(progress, plan, today)),
         a_day: plan.minutes,
+        before,
         asked: asked_points(progress, today),
         new: library.questions().any(|question| {
             let standing = progress.standing(&question.key, today);
@@ -36,6 +42,42 @@ pub fn laid_out(
     // Only how many there are: their order is worked out where they are asked.
     let points = due_in_packs(library, progress, today).count();
     spread(progress.waiting(today, minutes), points, evenings)
+}
+
+/// The minutes that are left of those that a plan gives an evening; on a day off those of any other, since whoever sits down
+/// wants to study. An evening that was begun is over once nothing would fit any more.
+pub fn left_tonight(progress: &Progress, plan: &Plan, today: Day) -> u32 {
+    let spent = spent(progress, today);
+    let left = minutes_on(plan, today).saturating_sub(spent);
+    if spent > 0 && left < LEAST { 0 } else { left }
+}
+
+/// The evenings on which one studies until the interview, tonight first whatever the plan says of it.
+fn before_interview(plan: &Plan, today: Day) -> Option<Before> {
+    let to_go = days_to_go(plan, today)?;
+    let days = (0..to_go).map(|ahead| today.plus(ahead));
+    let evenings = days.filter(|day| *day == today || !is_off(plan, *day));
+    let eve_is_off = to_go > 0 && is_off(plan, today.plus(to_go - 1));
+    Some(Before {
+        evenings: evenings.count(),
+        last: if eve_is_off {
+            plan.minutes
+        } else {
+            on_the_eve(plan.minutes)
+        },
+    })
+}
+
+/// When what is not for tonight comes: `tomorrow`, `over 9 days`; `None` where nothing of it comes any more.
+///
+/// Nothing is promised beyond an interview, nor how much will fit before it.
+pub fn rest_comes(laid: &Spread) -> Option<String> {
+    match (laid.days(), laid.unplaced) {
+        (0, _) => None,
+        (_, some) if some != (0, 0) => Some("as far as it fits before the interview".to_owned()),
+        (1, _) => Some("tomorrow".to_owned()),
+        (days, _) => Some(format!("over {days} days")),
+    }
 }
 
 /// The points that are due, in the order in which they are asked: those of the latest round first, then what waits

@@ -1,17 +1,22 @@
 //! The bottom line: keys with their words, the most useful first, and the state at the right.
 
+mod coach;
 mod line;
 mod rounds;
 
+pub use coach::coach;
+
 use crate::app::action::Action;
+use crate::app::hints::coach::{is_last, is_quick};
 use crate::app::hints::line::{Hint, folded, line, sentence};
 use crate::app::keymap::{Context, rows, shown};
 use crate::app::notice::{Notice, Tone};
 use crate::app::progress::Page;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::state::{Screen, State};
-use crate::app::study::Study;
 use crate::app::study::card::{Card, Showing, Stage};
+use crate::app::study::grading::Line;
+use crate::app::today;
 use crate::app::tree::TreeLine;
 use crate::app::update::{context, contexts};
 use crate::domain::pack::{Group, Point};
@@ -39,10 +44,7 @@ pub fn bottom(state: &State, width: usize) -> Row {
                 Tone::Plain => Ink::Plain,
                 Tone::Bad => Ink::Due,
             };
-            let text = match beside {
-                0 => cells::truncate(&notice.text, room).into_owned(),
-                beside => sentence(&notice.text, room.saturating_sub(beside)),
-            };
+            let text = sentence(&notice.text, room.saturating_sub(beside));
             let left = room.saturating_sub(cells::width(&text) + 3);
             let mut spans = vec![span(text, ink)];
             spans.extend(told_beside(offered, left));
@@ -150,7 +152,7 @@ fn keys(state: &State, room: usize) -> Vec<Span> {
     let (spans, fitting) = line(&hints, last.as_deref(), room);
     let saves = |hint: &Hint| hint.action == Action::GoOn;
     let grades = contexts(state).contains(&Context::Grade) && everywhere;
-    if grades && !hints.iter().take(fitting).any(saves) {
+    if grades && hints.iter().any(saves) && !hints.iter().take(fitting).any(saves) {
         return line(&folded(hints), last.as_deref(), room).0;
     }
     spans
@@ -165,13 +167,22 @@ fn does_something(state: &State, action: Action) -> bool {
         }
         Screen::Round(round) if state.overlay.is_none() => rounds::has_use(round, action, state),
         Screen::Desk(desk) => rounds::has_use_on_desk(desk, action, state),
+        // Where the question under the cursor is read, nothing is seen of the tree.
+        Screen::Study(study) if study.is_peeking() => action != Action::Right,
         Screen::Study(study) => study
             .card
             .as_ref()
             .is_none_or(|card| has_use(card, action, state)),
         Screen::Progress(pages) if action == Action::GoOn => pages.entries() > 0,
-        Screen::Today(_)
-        | Screen::Search(_)
+        Screen::History(history) if action == Action::Up => {
+            history.is_long(&state.library, &state.progress, state.now.day, state.size)
+        }
+        Screen::Drill(drill) if action == Action::ModelAnswer => drill.has_model(&state.library),
+        Screen::Today(today) => match &today.page {
+            today::Page::Plan(planning) => planning.has_use(action),
+            today::Page::Offers | today::Page::Brief(_) => true,
+        },
+        Screen::Search(_)
         | Screen::Progress(_)
         | Screen::History(_)
         | Screen::Drill(_)
@@ -187,9 +198,20 @@ fn has_use(card: &Card, action: Action, state: &State) -> bool {
     let asks = |point: &&Point| point.group == Group::Clarify;
     match action {
         Action::Replies => card.subject.points(question).iter().any(asks),
+        // Of a pitfall only one thing is said.
+        Action::MarkFull | Action::MarkHalf | Action::MarkMissed | Action::RestFull
+            if context(state) == Context::Grade && is_on_pitfall(card) =>
+        {
+            false
+        }
         Action::Pitfall => card.subject.follow_up().is_none() && !question.pitfalls.is_empty(),
         Action::RestFull | Action::RestMissed => card.subject.points(question).len() > 1,
         Action::FollowUp => card.next_follow_up(&state.library).is_some(),
+        // One key marks a quick question and saves it; its answer is open beside the mark.
+        Action::GoOn if context(state) == Context::Grade => !card.subject.is_quick(question),
+        Action::ModelAnswer => !card.subject.is_quick(question),
+        // The key that opened the model answer closes it: one way to the checklist is named, not two.
+        Action::GoOn if context(state) == Context::Reader => card.showing == Showing::Question,
         Action::ChangeRating => card.saved.is_some() && card.subject.follow_up().is_none(),
         _ => true,
     }
@@ -219,6 +241,10 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     };
     match hint {
         "checklist" if card.showing == Showing::Question => "model answer",
+        "pitfall" if is_on_pitfall(card) => "I fell into it",
+        "full" if is_quick(card, state) => "I had it",
+        "go on" if context(state) == Context::Reader && is_quick(card, state) => "answer",
+        "go on" if context(state) == Context::Reader => "checklist",
         "next" if is_last(study) => "Today",
         "model answer"
             if matches!(card.stage, Stage::Saved | Stage::Read)
@@ -230,12 +256,9 @@ fn word_of<'a>(state: &State, hint: &'a str) -> &'a str {
     }
 }
 
-/// Whether nothing of the queue is left after the question at hand.
-fn is_last(study: &Study) -> bool {
-    study.queue.as_ref().is_none_or(|queue| {
-        let (at, all) = queue.place();
-        at >= all
-    })
+/// Whether the cursor is on a pitfall, which has a key of its own.
+fn is_on_pitfall(card: &Card) -> bool {
+    matches!(card.grading.current(), Some(Line::Pitfall(_)))
 }
 
 /// The state at the right end: the queue's place, what is saved, what is not.
@@ -279,36 +302,4 @@ fn is_unsaved(state: &State) -> bool {
 fn clock(wall_ms: i64, offset_minutes: i16) -> String {
     let minutes = (wall_ms.div_euclid(60_000) + i64::from(offset_minutes)).rem_euclid(24 * 60);
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// The line that explains the moment on the very first run.
-pub fn coach(state: &State) -> Option<&'static str> {
-    if !state.first_run || state.overlay.is_some() {
-        return None;
-    }
-    let Screen::Study(study) = &state.screen else {
-        return None;
-    };
-    // Who has saved once knows the way: only what the save leads to is said again.
-    if state.saving.saved_at.is_some() && context(state) != Context::Saved {
-        return None;
-    }
-    Some(match context(state) {
-        Context::Answer => {
-            "Welcome. Answer this aloud, as you would in the room; then enter opens the checklist."
-        }
-        Context::Writing => "Type as much as helps; esc leaves the text. It is kept as you type.",
-        Context::Grade => {
-            "Grade each point: 2 said it, 1 half, 0 missed. Enter saves; what is unmarked was missed."
-        }
-        Context::Reader => "Read as long as you like; enter goes back to the checklist.",
-        Context::Saved if is_last(study) => {
-            "That is the whole loop. Enter goes to Today, which knows what is worth doing next; / finds anything."
-        }
-        Context::Saved => {
-            "That is the whole loop. Enter takes the next question; g t goes to Today; / finds anything."
-        }
-        Context::Tree => "Topics fold with ← and →. Enter answers the question under the cursor.",
-        _ => return None,
-    })
 }

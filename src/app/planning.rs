@@ -3,11 +3,11 @@
 mod words;
 
 pub use words::{
-    asked, counted, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
-    until,
+    asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title, until,
+    when,
 };
 
-use crate::app::evenings::laid_out;
+use crate::app::evenings::{laid_out, left_tonight};
 use crate::domain::backlog::Spread;
 use crate::domain::grade::Bar;
 use crate::domain::id::Key;
@@ -30,7 +30,8 @@ pub struct Outset<'a> {
     spent: u32,
     /// What is due, laid out over evenings.
     pub laid: Spread,
-    asked: u32,
+    /// The minutes that today has left.
+    tonight: u32,
 }
 
 impl<'a> Outset<'a> {
@@ -54,8 +55,8 @@ impl<'a> Outset<'a> {
             points,
             forms: forms(library, weakest_phase(library, progress)),
             spent: spent(progress, today),
-            asked: asked_points(progress, today),
             laid,
+            tonight: left_tonight(progress, plan, today),
         }
     }
 
@@ -79,10 +80,10 @@ impl<'a> Outset<'a> {
         let forms = self.forms.iter().filter(|form| forms(form));
         Outset {
             plan,
-            spent: 0,
+            spent: self.spent,
             items: items.collect(),
             laid: laid.clone(),
-            asked: self.asked,
+            tonight: plan.minutes,
             forms: forms.cloned().collect(),
             points: self.points.clone(),
             progress: self.progress,
@@ -114,9 +115,9 @@ impl<'a> Outset<'a> {
         Terms {
             today: self.today,
             plan: self.plan,
-            spent: self.spent,
             heap: self.laid.shared,
-            asked: self.asked,
+            tonight: self.tonight,
+            points_tonight: self.laid.tonight().points,
             points: &self.points,
             forms: &self.forms,
             last_round: last(false).map(|round| round.day),

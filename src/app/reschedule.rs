@@ -3,10 +3,11 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
-use crate::app::notice::Tone;
 use crate::app::state::LastSave;
 use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::progress::Progress;
 use crate::domain::record::What;
+use crate::text::count::counted;
 
 /// What a key asks for and the sentence that says so.
 struct Change {
@@ -14,8 +15,13 @@ struct Change {
     said: String,
 }
 
-/// Does what a key asks for to a question, or to one of its points; answers what was written, nothing where there was
-/// nothing to do.
+/// Whether a question has a memory that could start anew.
+pub fn has_memory(question: &Key, progress: &Progress) -> bool {
+    let course = progress.course(question);
+    course.is_some_and(|course| course.memory.is_some() || course.due.is_some())
+}
+
+/// Does what a key asks for to a question, or to one of its points; answers what was written.
 pub fn reschedule(
     action: Action,
     question: &Key,
@@ -25,14 +31,10 @@ pub fn reschedule(
     let change = match action {
         Action::TakeOut => take_out(question, point, cx),
         Action::PutOff => put_off(question, point, cx),
-        Action::StartAnew => start_anew(question, point, cx),
+        Action::StartAnew => start_anew(question, point),
         _ => return Vec::new(),
     };
     let Change { whats, said } = change;
-    if whats.is_empty() {
-        cx.say(Tone::Plain, said);
-        return Vec::new();
-    }
     let ids = cx.record(whats, None, said);
     let title = cx
         .library
@@ -93,8 +95,7 @@ fn take_out(question: &Key, point: Option<&Slug>, cx: &Cx<'_>) -> Change {
 fn with_points(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => ", with 1 point".to_owned(),
-        some => format!(", with {some} points"),
+        some => format!(", with {}", counted(some, "point", "points")),
     }
 }
 
@@ -109,15 +110,7 @@ fn put_off(question: &Key, point: Option<&Slug>, cx: &Cx<'_>) -> Change {
     }
 }
 
-fn start_anew(question: &Key, point: Option<&Slug>, cx: &Cx<'_>) -> Change {
-    let course = cx.progress.course(question);
-    let scheduled = course.is_some_and(|course| course.memory.is_some() || course.due.is_some());
-    if point.is_none() && !scheduled {
-        return Change {
-            whats: Vec::new(),
-            said: "It has no memory yet that could start anew.".to_owned(),
-        };
-    }
+fn start_anew(question: &Key, point: Option<&Slug>) -> Change {
     let said = match point {
         Some(_) => "This point starts anew: it is asked tomorrow as if for the first time.",
         None => "Its memory starts anew: it is not due until you answer it again.",

@@ -16,7 +16,7 @@ use crate::library::search::{Hit, Loose, Marks, Place, Query, Scope, complete};
 /// How many hits are listed at most.
 const LISTED: usize = 500;
 /// How many questions the loose search looks at between two keys.
-const SLICE: usize = 2_000;
+const SLICE: usize = 400;
 /// How many of the questions seen last an empty search lists.
 const RECENT: usize = 50;
 
@@ -180,8 +180,8 @@ impl Search {
             self.ask_for_drafts(cx);
         }
         let drafts = self.drafts.take().unwrap_or_default();
-        let progress = &*cx.progress;
-        let standings = |key: &Key| progress.standing(key, cx.now.day);
+        let stands = cx.stands();
+        let standings = |key: &Key| stands.of(key);
         let scope = Scope {
             standings: &standings,
             today: cx.now.day,
@@ -212,8 +212,8 @@ impl Search {
         let Some(mut loose) = self.loose.take() else {
             return;
         };
-        let progress = &*cx.progress;
-        let standings = |key: &Key| progress.standing(key, cx.now.day);
+        let stands = cx.stands();
+        let standings = |key: &Key| stands.of(key);
         let scope = Scope {
             standings: &standings,
             today: cx.now.day,

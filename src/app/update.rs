@@ -70,6 +70,7 @@ impl Run<'_> {
         let cx = Cx {
             library: &state.library,
             progress: &mut state.progress,
+            laid: &state.laid,
             now: state.now,
             fresh: self.fresh,
             size: state.size,
@@ -128,7 +129,7 @@ impl Run<'_> {
             EventKind::Key(chord) => self.key(chord),
             EventKind::Flood(text) | EventKind::Paste(text) => self.paste(&text),
             EventKind::Mouse(mouse) => self.mouse(mouse),
-            EventKind::Resize { width, height } => self.state.size = Size { width, height },
+            EventKind::Resize { width, height } => self.resize(Size { width, height }),
             EventKind::Deadline => self.search_on(),
             EventKind::Focus => self.effects.push(Effect::Refresh),
             EventKind::Appended { ids, outcome } => self.appended(&ids, outcome),
@@ -159,12 +160,17 @@ impl Run<'_> {
     fn key(&mut self, chord: Chord) {
         let contexts = self.contexts();
         self.state.notice = None;
+        let changed = today::has_unkept_plan(self.state);
         if std::mem::take(&mut self.state.going) {
-            return self.go_to(chord);
+            self.go_to(chord);
+        } else {
+            match self.state.keymap.resolve(&contexts, chord) {
+                Some(action) => self.act(action),
+                None => self.press(chord),
+            }
         }
-        match self.state.keymap.resolve(&contexts, chord) {
-            Some(action) => self.act(action),
-            None => self.press(chord),
+        if changed {
+            self.say_if_not_kept();
         }
     }
 
@@ -244,7 +250,7 @@ impl Run<'_> {
                 self.effects.push(Effect::Suspend);
             }
             Action::Keys if !matches!(self.state.overlay, Some(Overlay::Help(_))) => {
-                let help = Help::of(context(self.state), idle::idle(self.state));
+                let help = Help::of(context(self.state), idle::untold(self.state));
                 self.state.overlay = Some(Overlay::Help(help));
             }
             _ if self.state.overlay.is_some() => return false,
@@ -266,10 +272,9 @@ impl Run<'_> {
             Action::TakeOut | Action::PutOff | Action::StartAnew => self.reschedule(action),
             Action::Note => self.open_note(),
             Action::SeeAlso => self.open_see_also(),
-            Action::Bookmark if self.question().is_none() => self.say(
-                Tone::Plain,
-                "A bookmark belongs to a question: go to one first.",
-            ),
+            Action::Bookmark if front::lacks_bookmark(self.state) => {
+                self.say(Tone::Plain, front::NO_BOOKMARK);
+            }
             Action::Copy => self.copy(),
             Action::Mouse => self.turn_mouse(),
             _ => return false,

@@ -1,10 +1,11 @@
 //! `greenroom due`: what comes back tonight; asks with prompts and cues, and never shows what was missed.
 
-use crate::app::evenings::{due_points, laid_out};
+use crate::app::evenings::{due_points, laid_out, rest_comes};
 use crate::commands::failure::Failure;
 use crate::commands::list::Standing;
-use crate::commands::out::{Side, columns, complain, counted, lines, print, print_json};
+use crate::commands::out::{Side, columns, complain, lines, print, print_json};
 use crate::startup::{Base, Reading};
+use crate::text::count::counted;
 use serde::Serialize;
 
 /// What comes back today, as scripts read it: what fits the plan's minutes, and over how many days the rest goes.
@@ -23,6 +24,10 @@ struct Rest {
     questions: usize,
     points: usize,
     days: u32,
+    /// How many of both find no evening before the interview.
+    no_evening: usize,
+    #[serde(skip)]
+    comes: Option<String>,
 }
 
 impl Rest {
@@ -125,6 +130,8 @@ fn today(reading: &Reading) -> Today<'_> {
             questions: laid.rest().0,
             points: laid.rest().1,
             days: laid.days(),
+            no_evening: laid.unplaced.0 + laid.unplaced.1,
+            comes: rest_comes(&laid),
         },
         leeches: leeches.collect(),
     }
@@ -137,11 +144,8 @@ fn line(today: &Today<'_>) -> String {
         0 => String::new(),
         points => format!(", {}", counted(points, "point", "points")),
     };
-    let rest = match (today.rest.all(), today.rest.days) {
-        (0, _) => String::new(),
-        (_, 1) => ", the rest tomorrow".to_owned(),
-        (_, days) => format!(", the rest over {days} days"),
-    };
+    let rest = today.rest.comes.as_ref();
+    let rest = rest.map_or_else(String::new, |comes| format!(", the rest {comes}"));
     format!("{questions} due{points}{rest}\n")
 }
 
@@ -175,12 +179,11 @@ fn text(today: &Today<'_>) -> String {
         let rows: Vec<Vec<String>> = today.points.iter().map(row).collect();
         out.push_str(&columns(&rows, &[Side::Left; 2]));
     }
-    if today.rest.all() > 0 {
-        let over = match today.rest.days {
-            1 => "tomorrow".to_owned(),
-            days => format!("over the next {days} days"),
-        };
-        out.push_str(&lines([format!("\nThe rest comes {over}.")]));
+    if out.is_empty() && today.rest.all() > 0 {
+        out.push_str("Nothing is due tonight.\n");
+    }
+    if let Some(comes) = &today.rest.comes {
+        out.push_str(&lines([format!("\nThe rest comes {comes}.")]));
     }
     if !today.leeches.is_empty() && !out.is_empty() {
         out.push('\n');

@@ -2,7 +2,7 @@
 
 use crate::cli::JournalCommand;
 use crate::commands::failure::Failure;
-use crate::commands::out::{counted, lines, print};
+use crate::commands::out::{lines, print};
 use crate::journal::{
     CheckReport, Cured, ImportPlan, MergeFile, MergePlan, check, create_backup, cure,
     preview_import, preview_merge, preview_restore,
@@ -10,6 +10,7 @@ use crate::journal::{
 use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
 use crate::startup::Base;
+use crate::text::count::counted;
 use std::path::{Path, PathBuf};
 
 /// Carries a command on the progress files out.

@@ -13,6 +13,7 @@ use crate::startup::{Base, Reading};
 use crate::text::{cells, clean};
 use serde::Serialize;
 use std::collections::HashSet;
+use std::io::IsTerminal;
 
 /// What is asked for; nothing asks for everything.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,7 +71,8 @@ pub(super) fn run(base: &Base, wish: Wish<'_>, json: bool) -> Result<u8, Failure
     if json {
         print_json(&listed)?;
     } else {
-        print(&text(&listed))?;
+        // People are told what the columns are; a pipe gets questions alone, a line each.
+        print(&text(&listed, std::io::stdout().is_terminal()))?;
     }
     if listed.is_empty() {
         let sentence = "There is no such question. `greenroom list` lists all of them.";
@@ -199,7 +201,8 @@ fn due_day(course: &Course, today: Day) -> Option<Day> {
     }
 }
 
-fn text(listed: &[Listed<'_>]) -> String {
+/// A line a question; `headed` puts the names of the columns above them.
+fn text(listed: &[Listed<'_>], headed: bool) -> String {
     let row = |listed: &Listed<'_>| {
         let due = match &listed.standing.due {
             Some(_) if listed.tonight => "tonight",
@@ -210,7 +213,9 @@ fn text(listed: &[Listed<'_>]) -> String {
         let [id, level, kind, figure, title] = listed.standing.row();
         vec![id, level, kind, figure, due.to_owned(), title]
     };
-    let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
+    let names = ["question", "level", "kind", "score", "due", "title"];
+    let head = (headed && !listed.is_empty()).then(|| names.map(str::to_owned).to_vec());
+    let rows: Vec<Vec<String>> = head.into_iter().chain(listed.iter().map(row)).collect();
     let (left, right) = (Side::Left, Side::Right);
     columns(&rows, &[left, left, left, right, left, left])
 }

@@ -96,31 +96,9 @@ pub(super) fn figure(figure: Option<u8>) -> String {
     figure.map_or_else(|| DASH.to_owned(), |figure| figure.to_string())
 }
 
-/// `1 question`, `7 questions`, `1,204 questions`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        thousands(count),
-        if count == 1 { one } else { many }
-    )
-}
-
-/// A whole number with commas: `1,204`.
-pub(super) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Side, columns, counted};
+    use super::{Side, columns};
 
     #[test]
     fn columns_are_aligned_by_cells() {
@@ -133,12 +111,5 @@ mod tests {
             columns(&rows, &[Side::Left, Side::Right, Side::Left]),
             "日本   7  x\na     12\n"
         );
-    }
-
-    #[test]
-    fn counts_read_as_people_say_them() {
-        assert_eq!(counted(1, "point", "points"), "1 point");
-        assert_eq!(counted(0, "point", "points"), "0 points");
-        assert_eq!(counted(12_345, "point", "points"), "12,345 points");
     }
 }

@@ -4,6 +4,7 @@ mod json;
 
 use crate::app::planning::{
     Outset, asked, day_name, left_out, outlook, raise, setting, share_of_due, shares, topic_title,
+    when,
 };
 use crate::cli::PlanArgs;
 use crate::commands::failure::Failure;
@@ -225,12 +226,8 @@ impl Shown<'_> {
 
     fn readiness(&self) -> String {
         let forecast = &self.schedule.forecast;
-        let head = [
-            "readiness on the day",
-            "planned",
-            "as you stand",
-            "seen by then",
-        ];
+        let ready = format!("readiness {}", when(&self.schedule));
+        let head = [ready.as_str(), "planned", "as you stand", "seen by then"];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         rows.extend(forecast.topics.iter().map(|topic| {
             vec![

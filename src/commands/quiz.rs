@@ -11,7 +11,7 @@ use crate::app::state::Options;
 use crate::app::study::card::Subject;
 use crate::app::today::{Facts, Offer, Opens, Today};
 use crate::commands::failure::Failure;
-use crate::commands::out::{complain, counted, thousands};
+use crate::commands::out::complain;
 use crate::commands::quiz::answering::Asked;
 use crate::commands::quiz::console::{Console, Stop};
 use crate::commands::quiz::keeper::Keeper;
@@ -22,6 +22,7 @@ use crate::shell::output;
 use crate::shell::paths::foreign_home_warning;
 use crate::startup::{Base, Reading, Writing};
 use crate::text::capital::capital;
+use crate::text::count::{counted, thousands};
 
 /// How many hits a query asks at most.
 const MOST: usize = 50;

@@ -1,12 +1,14 @@
 //! `greenroom search`: ranked hits; says where an answer matched and never what it says.
 
+use crate::app::evenings::{Laid, Stands};
 use crate::commands::failure::Failure;
-use crate::commands::out::{Side, columns, complain, print, print_json, thousands};
+use crate::commands::out::{Side, columns, complain, print, print_json};
 use crate::domain::id::Key;
 use crate::domain::record::Draft;
 use crate::library::search::{Hit, Place, Query, Scope};
 use crate::shell::output;
 use crate::startup::{Base, Reading};
+use crate::text::count::thousands;
 use serde::Serialize;
 
 /// How many questions the loose search looks at in one step.
@@ -80,7 +82,15 @@ pub(super) fn find(base: &Base, reading: &Reading, text: &str, limit: usize) -> 
     } else {
         Vec::new()
     };
-    let standings = |key: &Key| reading.progress.standing(key, reading.now.day);
+    let (progress, day) = (&reading.progress, reading.now.day);
+    let mut laid = Laid::default();
+    laid.refresh(&reading.library, progress, day);
+    let stands = Stands {
+        progress,
+        laid: &laid,
+        day,
+    };
+    let standings = |key: &Key| stands.of(key);
     let scope = Scope {
         standings: &standings,
         today: reading.now.day,

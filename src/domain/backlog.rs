@@ -36,10 +36,21 @@ pub struct Evenings {
     pub tonight: u32,
     /// Each day after it.
     pub a_day: u32,
+    /// The evenings before the interview, where a date is set.
+    pub before: Option<Before>,
     /// How many points were asked alone today already; they count among the day's twelve.
     pub asked: u32,
     /// Whether there is anything new to study, which keeps a share for itself while one catches up.
     pub new: bool,
+}
+
+/// The evenings before an interview.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// How many, tonight among them.
+    pub evenings: usize,
+    /// The minutes of the last, unless that is tonight.
+    pub last: u32,
 }
 
 /// What one evening brings back.
@@ -58,7 +69,7 @@ pub struct Evening {
 pub struct Spread {
     /// The evenings, tonight first; the last one is not empty unless it is tonight.
     pub evenings: Vec<Evening>,
-    /// How many questions and points find no evening, since a day has no minutes.
+    /// How many questions and points find no evening, since none before the interview has room or a day has no minutes.
     pub unplaced: (usize, usize),
     /// Whether it is a heap beside which there is something new: then it has only [`catching_up`]'s share of an evening.
     pub shared: bool,
@@ -116,7 +127,8 @@ pub fn points_take(points: u32) -> u32 {
 /// Points come first, in their share of each evening. In the order of [`in_turn`] each question goes to the first evening
 /// that has room for it beside them; while more than two days' worth waits that is [`catching_up`]'s share of an evening
 /// if there is something new for the rest, though never less than what the first of them takes. What takes longer than
-/// an evening has minutes is never for tonight: it fills as many later ones as it needs.
+/// an evening has minutes is never for tonight: it fills as many later ones as it needs. Nothing is laid out for the day
+/// of the interview or after it: what finds no evening before has none.
 pub fn spread(mut waiting: Vec<Waiting>, points: usize, evenings: Evenings) -> Spread {
     waiting.sort_by(|one, other| one.key.cmp(&other.key));
     let waiting = in_turn(waiting, |item| (item.overdue, item.late));
@@ -135,16 +147,13 @@ pub fn spread(mut waiting: Vec<Waiting>, points: usize, evenings: Evenings) -> S
         days: Vec::new(),
         from: HashMap::new(),
         whole: Vec::new(),
+        unplaced: (0, 0),
     };
     days.ask_points(points);
     for item in waiting {
         days.take(item);
     }
-    Spread {
-        shared: days.shared,
-        evenings: days.finish(),
-        unplaced: (0, 0),
-    }
+    days.finish()
 }
 
 /// How overdue something is relative to its interval: elapsed over scheduled days.
@@ -193,15 +202,25 @@ struct Filling {
     from: HashMap<u32, usize>,
     /// What is longer than an evening, and the evenings that each fills alone.
     whole: Vec<(Key, u32)>,
+    /// Questions and points for which there is no evening before the interview.
+    unplaced: (usize, usize),
 }
 
 impl Filling {
     fn minutes(&self, at: usize) -> u32 {
-        if at == 0 {
-            self.room.tonight
-        } else {
-            self.room.a_day
+        let before = self.room.before;
+        let last = before.filter(|before| before.evenings == at + 1);
+        match last {
+            _ if at == 0 => self.room.tonight,
+            Some(before) => before.last,
+            None => self.room.a_day,
         }
+    }
+
+    /// Whether an evening comes too late: on the day of the interview or after it.
+    fn is_over(&self, at: usize) -> bool {
+        let before = self.room.before;
+        before.is_some_and(|before| at >= before.evenings)
     }
 
     fn day(&mut self, at: usize) -> &mut Evening {
@@ -215,6 +234,10 @@ impl Filling {
         let mut left = u32::try_from(points).unwrap_or(u32::MAX);
         let mut at = 0;
         while left > 0 {
+            if self.is_over(at) {
+                self.unplaced.1 = usize::try_from(left).unwrap_or(usize::MAX);
+                return;
+            }
             // A day of a minute asks one, or they would never end.
             let least = u32::from(at > 0);
             let done = if at == 0 { self.room.asked } else { 0 };
@@ -235,7 +258,15 @@ impl Filling {
             return self.whole.push((item.key, minutes));
         }
         let mut at = self.from.get(&minutes).copied().unwrap_or(0);
-        while !self.has_room(at, minutes) {
+        loop {
+            if self.is_over(at) {
+                self.from.insert(minutes, at);
+                self.unplaced.0 += 1;
+                return;
+            }
+            if self.has_room(at, minutes) {
+                break;
+            }
             // What only a longer evening holds waits for one once tonight is full.
             if at > 0 && minutes > self.room.a_day {
                 self.from.insert(minutes, at);
@@ -261,11 +292,18 @@ impl Filling {
         taken + minutes <= room
     }
 
-    fn finish(mut self) -> Vec<Evening> {
+    fn finish(mut self) -> Spread {
         if self.days.is_empty() {
             self.days.push(Evening::default());
         }
-        for (key, minutes) in self.whole {
+        for (key, minutes) in std::mem::take(&mut self.whole) {
+            let fills = minutes.div_ceil(self.room.a_day);
+            let last = self.days.len() + usize::try_from(fills).unwrap_or(usize::MAX) - 1;
+            // The last evening before the interview is short.
+            if self.is_over(last + 1) {
+                self.unplaced.0 += 1;
+                continue;
+            }
             let mut left = minutes;
             let mut questions = vec![key];
             while left > 0 {
@@ -278,7 +316,11 @@ impl Filling {
                 });
             }
         }
-        self.days
+        Spread {
+            evenings: self.days,
+            unplaced: self.unplaced,
+            shared: self.shared,
+        }
     }
 }
 

@@ -35,6 +35,27 @@ pub struct Work {
     pub round: Option<RoundWork>,
 }
 
+impl Work {
+    /// What was just begun: nothing written, nothing marked, no time spent.
+    pub fn begun(id: RecordId, question: Key) -> Self {
+        Self {
+            id,
+            question,
+            follow_up: None,
+            draft: String::new(),
+            moment: WorkMoment::Answer,
+            marks: Vec::new(),
+            pitfalls: Vec::new(),
+            asked: None,
+            sure: None,
+            active_seconds: 0,
+            boot_id: String::new(),
+            wall_ms: 0,
+            round: None,
+        }
+    }
+}
+
 /// A round under way: what its records do not say yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RoundWork {
@@ -58,6 +79,24 @@ pub struct RoundWork {
     pub said: Option<u8>,
     /// The place of the question to be graded, once the last step is over; whether grading has begun says the moment.
     pub grading: Option<u32>,
+}
+
+impl RoundWork {
+    /// A round that has just begun: at its first step, nothing written, nothing said.
+    pub fn begun(round: RecordId) -> Self {
+        Self {
+            round,
+            step: 0,
+            clocks: Vec::new(),
+            drafts: Vec::new(),
+            cards: Vec::new(),
+            met: Vec::new(),
+            rungs: Vec::new(),
+            change: None,
+            said: None,
+            grading: None,
+        }
+    }
 }
 
 /// What one question of a round has come to.

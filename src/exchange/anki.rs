@@ -7,6 +7,7 @@ use crate::exchange::page::text_of;
 use crate::exchange::rows::quick;
 use crate::exchange::{Entry, Incoming, fault, put_all};
 use crate::pack::Diagnostic;
+use crate::text::count::counted;
 
 /// What the header lines say.
 #[derive(Default)]
@@ -95,11 +96,7 @@ pub fn read(file: &str, text: &str) -> Result<Incoming, Vec<Diagnostic>> {
             .push(Entry::question(row.line + heads.len(), table));
     }
     if left_out > 0 {
-        let notes = if left_out == 1 {
-            "1 note"
-        } else {
-            &format!("{left_out} notes")
-        };
+        let notes = counted(left_out, "note", "notes");
         incoming.notes.push(format!(
             "{notes} without a text in front or behind were left out."
         ));

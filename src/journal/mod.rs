@@ -2,6 +2,8 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+#[cfg(test)]
+mod any_samples;
 mod append;
 mod backup;
 mod check;

@@ -1,7 +1,7 @@
-//! Records for tests: one of every kind and form, the same in every run, and any record by chance.
+//! Records for tests: one of every kind and form, the same in every run; nothing by chance.
 
 use crate::domain::grade::{Mark, PitfallMark, PointMark};
-use crate::domain::id::{Key, RecordId, Slug};
+use crate::domain::id::{Key, Slug};
 use crate::domain::pack::{Dimension, Group, Level, Phase};
 use crate::domain::record::{
     Asked, Attempt, DayOff, Draft, Grader, Mode, Plan, PushedHow, Rating, Record, RoundEnding,
@@ -9,7 +9,6 @@ use crate::domain::record::{
 };
 use crate::domain::time::{Day, Moment};
 use jiff::civil::{Weekday, date};
-use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
 
 /// The moment of the first sample.
 pub(crate) const START: i64 = 1_795_340_400_123;
@@ -115,12 +114,33 @@ pub(crate) fn attempt(draft: &str) -> Attempt {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "it is a table")]
 /// One record of every kind, and the forms in which members are left out.
 pub(crate) fn every_kind() -> Vec<Record> {
-    let question = key("system-design:p99-doubled-nothing-deployed");
-    let point = Some(slug("segments-first"));
-    let round = record(9, What::Unknown).id;
+    let whats = [
+        vec![What::File {
+            app: "greenroom 0.1.0".into(),
+            format: 1,
+            min_reader: 1,
+        }],
+        of_answers(),
+        of_what_one_says(),
+        of_rounds(),
+        of_what_is_taken_back(),
+        of_the_schedule(),
+        of_plans(),
+    ];
+    (0..)
+        .zip(whats.into_iter().flatten())
+        .map(|(step, what)| record(step, what))
+        .collect()
+}
+
+fn question() -> Key {
+    key("system-design:p99-doubled-nothing-deployed")
+}
+
+/// Answers of oneself and of a partner, points asked alone, references.
+fn of_answers() -> Vec<What> {
     let small = Attempt {
         follow_up: Some(slug("seen-earlier")),
         marks: Vec::new(),
@@ -139,12 +159,49 @@ pub(crate) fn every_kind() -> Vec<Record> {
         pair: Some(record(2, What::Unknown).id),
         ..attempt("")
     };
+    vec![
+        What::Read {
+            question: question(),
+        },
+        What::Attempt(Box::new(attempt("Line one\n\"two\" \\ \u{1b} é 🌞"))),
+        What::Attempt(Box::new(small)),
+        What::Attempt(Box::new(partner)),
+        What::Drill {
+            question: question(),
+            point: slug("shape"),
+            rating: Rating::Good,
+        },
+        What::Quick {
+            reference: key("system-design:redis"),
+            right: true,
+            round: None,
+        },
+    ]
+}
+
+/// Claims and notes.
+fn of_what_one_says() -> Vec<What> {
+    vec![
+        What::Claim {
+            objective: key("system-design:can-size-a-cache"),
+            says: "shaky".into(),
+        },
+        What::Note {
+            question: question(),
+            text: "Ask about segments.\nFirst.".into(),
+        },
+    ]
+}
+
+/// A round from its start to the line after it.
+fn of_rounds() -> Vec<What> {
+    let round = record(9, What::Unknown).id;
     let start = RoundStart {
         preset: "design-45".to_owned(),
         phases: vec![(Some(Phase::Requirements), 300), (None, 600)],
         questions: vec![
             Asked {
-                question: question.clone(),
+                question: question(),
                 hash: 0xd5d6_7dd8,
                 values: Vec::new(),
             },
@@ -174,46 +231,7 @@ pub(crate) fn every_kind() -> Vec<Record> {
             rung: 2,
         }))
     };
-    let plan = Plan {
-        date: Some(date(2026, 12, 12)),
-        level: Level::Senior,
-        minutes: 45,
-        off: vec![
-            DayOff::Every(Weekday::Saturday),
-            DayOff::On(date(2026, 12, 1)),
-        ],
-        retention: 0.9,
-    };
-    let whats = vec![
-        What::File {
-            app: "greenroom 0.1.0".into(),
-            format: 1,
-            min_reader: 1,
-        },
-        What::Read {
-            question: question.clone(),
-        },
-        What::Attempt(Box::new(attempt("Line one\n\"two\" \\ \u{1b} é 🌞"))),
-        What::Attempt(Box::new(small)),
-        What::Attempt(Box::new(partner)),
-        What::Drill {
-            question: question.clone(),
-            point: slug("shape"),
-            rating: Rating::Good,
-        },
-        What::Quick {
-            reference: key("system-design:redis"),
-            right: true,
-            round: None,
-        },
-        What::Claim {
-            objective: key("system-design:can-size-a-cache"),
-            says: "shaky".into(),
-        },
-        What::Note {
-            question: question.clone(),
-            text: "Ask about segments.\nFirst.".into(),
-        },
+    vec![
         What::RoundStart(Box::new(start)),
         step(Some(Phase::DeepDive)),
         step(None),
@@ -227,112 +245,74 @@ pub(crate) fn every_kind() -> Vec<Record> {
             round,
             line: "Slower at the start.".into(),
         },
+    ]
+}
+
+/// What takes back, and the mark that is set and taken off again.
+fn of_what_is_taken_back() -> Vec<What> {
+    vec![
         What::Void {
             of: vec![record(1, What::Unknown).id, record(5, What::Unknown).id],
         },
         What::Bookmark {
-            question: question.clone(),
+            question: question(),
             on: true,
         },
+    ]
+}
+
+/// What is done to the schedule: each to a point and to a whole question.
+fn of_the_schedule() -> Vec<What> {
+    let point = Some(slug("segments-first"));
+    vec![
         What::Suspend {
-            question: question.clone(),
+            question: question(),
             point: point.clone(),
             on: false,
         },
         What::Suspend {
-            question: question.clone(),
+            question: question(),
             point: None,
             on: true,
         },
         What::Bury {
-            question: question.clone(),
+            question: question(),
             point: point.clone(),
             until: Day(20_781),
         },
         What::Bury {
-            question: question.clone(),
+            question: question(),
             point: None,
             until: Day(20_782),
         },
         What::Reset {
-            question: question.clone(),
+            question: question(),
             point,
         },
         What::Reset {
-            question,
+            question: question(),
             point: None,
         },
+    ]
+}
+
+/// Plans, whole and empty, and parameters.
+fn of_plans() -> Vec<What> {
+    let plan = Plan {
+        date: Some(date(2026, 12, 12)),
+        level: Level::Senior,
+        minutes: 45,
+        off: vec![
+            DayOff::Every(Weekday::Saturday),
+            DayOff::On(date(2026, 12, 1)),
+        ],
+        retention: 0.9,
+    };
+    vec![
         What::Plan(Box::new(plan)),
         What::Plan(Box::default()),
         What::Parameters {
             weights: (0_u8..21).map(|at| f32::from(at) / 3.0).collect(),
         },
-    ];
-    (0..)
-        .zip(whats)
-        .map(|(step, what)| record(step, what))
-        .collect()
-}
-
-/// Any record: of every kind, with odd texts and numbers.
-pub(crate) fn any_record() -> impl Strategy<Value = Record> {
-    let envelope = (
-        any::<u128>(),
-        -1_000_i64..253_402_207_200_000,
-        -1_440_i16..=1_440,
-        -9_999..=2_000_000_i32,
-    );
-    (envelope, any_what()).prop_map(|((fresh, wall_ms, offset_minutes, day), what)| {
-        let day = Day(day);
-        let at = Moment {
-            wall_ms,
-            boot_ms: 0,
-            offset_minutes,
-            day,
-        };
-        let mut record = Record::new(at, fresh, what);
-        record.device = "k3f9q2".into();
-        record
-    })
-}
-
-fn any_what() -> impl Strategy<Value = What> {
-    let samples: Vec<What> = every_kind().into_iter().map(|record| record.what).collect();
-    let number = prop_oneof![
-        any::<f64>().prop_filter("finite", |value| value.is_finite()),
-        Just(-0.0)
-    ];
-    let attempts = (
-        any::<String>(),
-        any::<u32>(),
-        prop::collection::vec(("[a-z]{1,4}", number), 0..3),
-    )
-        .prop_map(|(draft, seconds, mut values)| {
-            values.sort_by(|a, b| a.0.cmp(&b.0));
-            values.dedup_by(|a, b| a.0 == b.0);
-            let what = Attempt {
-                seconds,
-                values,
-                question_hash: seconds,
-                ..attempt(&draft)
-            };
-            What::Attempt(Box::new(what))
-        });
-    let notes = any::<String>().prop_map(|text| What::Note {
-        question: key("mine:a"),
-        text: text.into(),
-    });
-    let lines = (any::<u128>(), any::<String>()).prop_map(|(fresh, line)| What::RoundNote {
-        round: RecordId::mint(0, fresh),
-        line: line.into(),
-    });
-    let weights = prop::collection::vec(any::<f32>().prop_filter("finite", |w| w.is_finite()), 21)
-        .prop_map(|weights| What::Parameters { weights });
-    prop_oneof![
-        prop::sample::select(samples),
-        attempts,
-        notes,
-        lines,
-        weights
     ]
 }

@@ -1,7 +1,7 @@
 //! Faults of one file while it is read: collected by byte offset, turned into lines and columns only at the end.
 
 use crate::pack::diagnostic::{Diagnostic, Severity};
-use crate::pack::guess;
+use crate::text::guess::nearest;
 use std::cell::OnceCell;
 
 /// The most faults that one file reports; what comes after is counted.
@@ -61,7 +61,7 @@ impl<'i> Faults<'i> {
         otherwise: &str,
     ) -> String {
         let is_full = self.list.len() >= REPORTED_MAX;
-        let near = (!is_full).then(|| guess::nearest(word, known)).flatten();
+        let near = (!is_full).then(|| nearest(word, known)).flatten();
         near.map_or_else(
             || otherwise.to_owned(),
             |other| format!("Did you mean `{other}`?"),

@@ -5,7 +5,6 @@
 mod diagnostic;
 mod fault;
 mod figures;
-mod guess;
 mod lint;
 mod load;
 mod merge;

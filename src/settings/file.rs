@@ -3,11 +3,11 @@
 use crate::app::action::Action;
 use crate::app::chord::Chord;
 use crate::app::keymap::{Context, Override};
-use crate::text::clean;
+use crate::text::guess::nearest;
 use crate::text::why::why;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::text::{cells, clean};
 use std::path::Path;
+use toml::Value;
 
 /// The largest configuration file, in bytes.
 const LARGEST: u64 = 256 * 1024;
@@ -45,15 +45,8 @@ impl Default for Settings {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Shape {
-    rollover_hour: Option<u8>,
-    theme: Option<String>,
-    mouse: Option<bool>,
-    ascii: Option<bool>,
-    keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-}
+/// What can be set.
+const NAMES: [&str; 5] = ["rollover_hour", "theme", "mouse", "ascii", "keys"];
 
 impl Settings {
     /// Reads the file; where there is none everything has its default. The file is never written.
@@ -74,7 +67,15 @@ impl Settings {
             Ok(_) => {}
         }
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).unwrap_or_else(refused),
+            Ok(text) => match Self::parse(&text) {
+                Ok(mut settings) => {
+                    for notice in &mut settings.notices {
+                        notice.insert_str(0, "config.toml: ");
+                    }
+                    settings
+                }
+                Err(why) => refused(why),
+            },
             Err(error) => refused(format!("it cannot be read: {}.", why(&error))),
         }
     }
@@ -84,7 +85,7 @@ impl Settings {
     /// # Errors
     /// One sentence with the line of what can't be read.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let shape: Shape = toml::from_str(text).map_err(|error| {
+        let table: toml::Table = toml::from_str(text).map_err(|error| {
             let before = error
                 .span()
                 .and_then(|span| text.get(..span.start))
@@ -96,24 +97,86 @@ impl Settings {
             )
         })?;
         let mut settings = Self::default();
-        if let Some(hour) = shape.rollover_hour {
-            if hour < 24 {
-                settings.rollover_hour = hour;
-            } else {
-                settings.notices.push(format!(
-                    "`rollover_hour = {hour}` is no hour; 4 holds. Choose 0 to 23."
-                ));
-            }
-        }
-        settings.theme = shape.theme.unwrap_or(settings.theme);
-        settings.mouse = shape.mouse.unwrap_or(settings.mouse);
-        settings.ascii = shape.ascii.unwrap_or(settings.ascii);
-        for (place, actions) in shape.keys {
-            for (action, keys) in actions {
-                settings.bind(&place, &action, &keys);
-            }
+        for (name, value) in &table {
+            let set = settings.set(name, value);
+            settings.notices.extend(set.err());
         }
         Ok(settings)
+    }
+
+    /// Sets one thing; the others hold whatever is wrong with it.
+    fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        let wrong = |wants: &str| {
+            let value = clean::line(&value.to_string()).into_owned();
+            let value = cells::truncate(&value, 40).into_owned();
+            format!("`{name} = {value}` can't be used; {wants}.")
+        };
+        match name {
+            "rollover_hour" => {
+                let hour = value.as_integer().and_then(|hour| u8::try_from(hour).ok());
+                let hour = hour.filter(|hour| *hour < 24);
+                self.rollover_hour = hour.ok_or_else(|| wrong("choose an hour from 0 to 23"))?;
+            }
+            "theme" => {
+                let theme = value.as_str();
+                theme
+                    .ok_or_else(|| wrong("write a name in quotes"))?
+                    .clone_into(&mut self.theme);
+            }
+            "mouse" => {
+                self.mouse = value
+                    .as_bool()
+                    .ok_or_else(|| wrong("write true or false"))?;
+            }
+            "ascii" => {
+                self.ascii = value
+                    .as_bool()
+                    .ok_or_else(|| wrong("write true or false"))?;
+            }
+            "keys" => {
+                let places = value.as_table();
+                let example = "write a table such as `[keys.everywhere]`";
+                for (place, actions) in places.ok_or_else(|| wrong(example))? {
+                    self.bind_all(place, actions);
+                }
+            }
+            other => {
+                let near = nearest(other, NAMES);
+                let near = near.map_or_else(
+                    || "`greenroom config show` lists what can be set".to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                let other = clean::line(other);
+                let end = if near.ends_with('?') { "" } else { "." };
+                return Err(format!("`{other}` is no setting; {near}{end}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Binds the actions of one place.
+    fn bind_all(&mut self, place: &str, actions: &Value) {
+        let Some(actions) = actions.as_table() else {
+            let place = clean::line(place);
+            self.notices.push(format!(
+                "`keys.{place}` is no table; write `[keys.{place}]` and below it `search = [\"ctrl-f\"]`."
+            ));
+            return;
+        };
+        for (action, keys) in actions {
+            let keys = keys.as_array().map(|keys| {
+                let texts = keys.iter().map(|key| key.as_str().map(str::to_owned));
+                texts.collect::<Option<Vec<String>>>()
+            });
+            match keys.flatten() {
+                Some(keys) => self.bind(place, action, &keys),
+                None => self.notices.push(format!(
+                    "`keys.{}.{}` is no list of keys; write `[\"x\", \"ctrl-x\"]`.",
+                    clean::line(place),
+                    clean::line(action)
+                )),
+            }
+        }
     }
 
     fn bind(&mut self, place: &str, action: &str, keys: &[String]) {
@@ -146,7 +209,7 @@ impl Settings {
 
     /// What holds, as a configuration file.
     pub fn shown(&self) -> String {
-        let quoted = |text: &str| toml::Value::String(clean::line(text).into_owned());
+        let quoted = |text: &str| Value::String(clean::line(text).into_owned());
         let mut out = format!(
             "rollover_hour = {}\ntheme = {}\nmouse = {}\nascii = {}\n",
             self.rollover_hour,
@@ -189,8 +252,22 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_named_with_its_line() {
-        let fault = Settings::parse("theme = \"night\"\nmouse = 3\n").unwrap_err();
+        let fault = Settings::parse("theme = \"night\"\nmouse = \n").unwrap_err();
         assert!(fault.starts_with("line 2:"), "{fault}");
+        // What is wrong in one line takes nothing from the others.
+        let settings =
+            Settings::parse("mous = true\nascii = true\nmouse = 3\nkeys = 1\nbogus = 1\n");
+        let settings = settings.unwrap();
+        assert!(settings.ascii && settings.mouse);
+        assert_eq!(
+            settings.notices,
+            [
+                "`bogus` is no setting; `greenroom config show` lists what can be set.",
+                "`keys = 1` can't be used; write a table such as `[keys.everywhere]`.",
+                "`mous` is no setting; did you mean `mouse`?",
+                "`mouse = 3` can't be used; write true or false.",
+            ]
+        );
         let settings = Settings::parse("rollover_hour = 30\n[keys.tree]\nfly = [\"x\"]\n").unwrap();
         assert_eq!(settings.notices.len(), 2);
         assert_eq!(settings.rollover_hour, 4);

@@ -5,6 +5,8 @@
 pub mod capital;
 pub mod cells;
 pub mod clean;
+pub mod count;
+pub(crate) mod guess;
 pub mod html;
 pub mod list;
 pub mod markdown;

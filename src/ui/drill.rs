@@ -2,7 +2,7 @@
 
 use crate::app::drill::Drilling;
 use crate::app::geometry;
-use crate::app::page::drill::rows;
+use crate::app::page::drill::page;
 use crate::app::scroll;
 use crate::app::state::State;
 use crate::ui::parts::{Frame, Pen};
@@ -12,8 +12,10 @@ use ratatui::buffer::Buffer;
 pub(super) fn draw(pen: &Pen<'_>, state: &State, drill: &Drilling, buffer: &mut Buffer) {
     let area = geometry::drill(state.size, drill.reading);
     let inside = area.inside();
-    let rows = rows(drill, &state.library, &state.progress, inside.columns());
-    let read = scroll::percent(drill.scroll, rows.len(), inside.rows());
+    let rows = page(drill, &state.library, &state.progress, inside.columns()).rows;
+    // A window that has grown since may show all of it.
+    let from = scroll::moved(drill.scroll, 0, rows.len(), inside.rows());
+    let read = scroll::percent(from, rows.len(), inside.rows());
     let figure = format!("{}/{}", drill.at + 1, drill.items.len());
     let title = Frame {
         title: if drill.reading {
@@ -28,5 +30,5 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, drill: &Drilling, buffer: &mut 
         ..Frame::default()
     };
     pen.frame(buffer, area, &title);
-    pen.rows(buffer, inside, &rows, drill.scroll);
+    pen.rows(buffer, inside, &rows, from);
 }

@@ -27,6 +27,8 @@ pub struct Frame {
     pub shorter: Vec<String>,
     /// At the right of the top border.
     pub figure: String,
+    /// What the figure is where it has no room whole; nothing where it then goes.
+    pub brief: String,
     /// At the right of the bottom border.
     pub position: String,
     /// Whether the pane has the focus.
@@ -110,9 +112,11 @@ impl Pen<'_> {
             self.text(buffer, area.x, y, "│", 1, border);
             self.text(buffer, right, y, "│", 1, border);
         }
-        let figure_width = cells::width(&frame.figure);
-        let figure_fits = figure_width > 0 && figure_width + 8 <= width;
-        let room = width.saturating_sub(6 + if figure_fits { figure_width + 3 } else { 0 });
+        let figure = [&frame.figure, &frame.brief]
+            .into_iter()
+            .find(|figure| !figure.is_empty() && cells::width(figure) + 8 <= width);
+        let taken = figure.map_or(0, |figure| cells::width(figure) + 3);
+        let room = width.saturating_sub(6 + taken);
         if !frame.title.is_empty() && room > 0 {
             let title = std::iter::once(&frame.title)
                 .chain(&frame.shorter)
@@ -129,8 +133,8 @@ impl Pen<'_> {
                 self.theme.title(frame.focused),
             );
         }
-        if figure_fits {
-            self.at_right(buffer, area, area.y, &frame.figure);
+        if let Some(figure) = figure {
+            self.at_right(buffer, area, area.y, figure);
         }
         if !frame.position.is_empty() && cells::width(&frame.position) + 6 <= width {
             self.at_right(buffer, area, bottom, &frame.position);

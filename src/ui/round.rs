@@ -1,7 +1,7 @@
 //! Draws rounds: where they begin, the room itself, grading, and the debrief.
 
 use crate::app::page::room::{self, framed, room};
-use crate::app::page::{debrief, desk as desk_page, round as page, wrapped};
+use crate::app::page::{debrief, desk as desk_page, round as page, waiting, wrapped};
 use crate::app::round::desk::Desk;
 use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
@@ -50,7 +50,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
         ),
         Stage::Back(away) => {
             let width = framed(state.size, DESK_WIDEST).inside().columns();
-            let rows = page::waiting(round, away.ms, &state.library, width);
+            let rows = waiting::rows(round, away.ms, &state.library, width);
             draw_plain(pen, state, round, &rows, frame.buffer_mut());
         }
         Stage::Predict(field) => {
@@ -91,7 +91,7 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut rata
 
 fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer: &mut Buffer) {
     let area = framed(state.size, DESK_WIDEST);
-    let ([title, short, shortest], figure) = page::names(round, &state.library);
+    let ([title, short, shortest], [figure, brief]) = page::names(round, &state.library);
     pen.frame(
         buffer,
         area,
@@ -99,6 +99,7 @@ fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer:
             title,
             shorter: vec![short, shortest],
             figure,
+            brief,
             focused: true,
             ..Frame::default()
         },
@@ -109,7 +110,7 @@ fn draw_plain(pen: &Pen<'_>, state: &State, round: &Round, rows: &[Row], buffer:
 /// The room: clock and steps, what is asked, what one writes below.
 fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::Frame<'_>) {
     let room = room(round, &state.library, state.size);
-    let ([title, short, shortest], figure) = page::names(round, &state.library);
+    let ([title, short, shortest], [figure, brief]) = page::names(round, &state.library);
     let position = percent(room.offset, room.rows.len(), room.text.rows())
         .map_or(String::new(), |percent| format!("{percent} %"));
     let buffer = frame.buffer_mut();
@@ -120,6 +121,7 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
             title,
             shorter: vec![short, shortest],
             figure,
+            brief,
             position,
             focused: true,
         },
@@ -205,6 +207,7 @@ fn draw_debrief(
         title: format!("Debrief · {name} · {}", debrief::day(course.day)),
         shorter: vec![format!("Debrief · {name}"), "Debrief".to_owned()],
         figure,
+        brief: String::new(),
         position: percent(offset, rows.len(), inside.rows())
             .map_or(String::new(), |percent| format!("{percent} %")),
         focused: true,

@@ -11,7 +11,7 @@ use crate::app::geometry::{Area, Pane, body_and_bottom};
 use crate::app::hints::coach;
 use crate::app::page::{card, checklist, rule, tree};
 use crate::app::row::{Ink, Row};
-use crate::app::scroll::percent;
+use crate::app::scroll::{moved, percent};
 use crate::app::state::State;
 use crate::app::study::Study;
 use crate::app::study::card::{Card, Showing, Stage};
@@ -37,13 +37,16 @@ pub(super) fn draw(pen: &Pen<'_>, state: &State, study: &Study, frame: &mut rata
 /// On a narrow window one pane is a page: its name, its number, and the key that turns it.
 fn draw_page_line(pen: &Pen<'_>, state: &State, study: &Study, frame: &mut ratatui::Frame<'_>) {
     let (body, _) = body_and_bottom(state.size);
-    let (name, at) = match study.focus {
-        Pane::Tree => ("Topics", 1),
-        Pane::Card => ("Question", 2),
-        Pane::Checklist => ("Checklist", 3),
+    let name = match study.focus {
+        Pane::Tree => "Topics",
+        Pane::Card => front(study),
+        Pane::Checklist => checks(state, study),
     };
-    let row =
-        Row::new(format!("{name} · {at} of 3 panes"), Ink::Muted).with_right("tab ›", Ink::Muted);
+    let order = study.order(state.size);
+    let place = order.iter().position(|pane| *pane == study.focus);
+    let (at, all) = (place.unwrap_or(0) + 1, order.len());
+    let row = Row::new(format!("{name} · {at} of {all} panes"), Ink::Muted)
+        .with_right("tab ›", Ink::Muted);
     let line = Area {
         x: 1,
         y: body.y,
@@ -51,6 +54,25 @@ fn draw_page_line(pen: &Pen<'_>, state: &State, study: &Study, frame: &mut ratat
         height: 1,
     };
     pen.rows(frame.buffer_mut(), line, &[row], 0);
+}
+
+/// What the pane of the question shows, in a word.
+fn front(study: &Study) -> &'static str {
+    let peeked = study.shown().is_none() && study.question().is_none();
+    match study.shown().map(|open| open.showing) {
+        Some(Showing::Model) => "Model answer",
+        None if peeked => "Topic",
+        _ => "Question",
+    }
+}
+
+/// What the pane behind the reveal shows, in a word: of a quick question the answer itself.
+fn checks(state: &State, study: &Study) -> &'static str {
+    let question = study.question().and_then(|key| state.library.question(key));
+    match question {
+        Some(question) if question.is_quick() => "Answer",
+        _ => "Checklist",
+    }
 }
 
 fn draw_tree(
@@ -114,9 +136,7 @@ fn draw_card(
 ) {
     let inside = area.inside();
     let focused = study.focus == Pane::Card;
-    let Some(open) = study.card.as_ref().filter(|open| {
-        study.focus != Pane::Tree || study.tree.question() == Some(&open.subject.key)
-    }) else {
+    let Some(open) = study.shown() else {
         return draw_preview(pen, state, study, area, frame);
     };
     let Some(question) = state.library.question(&open.subject.key) else {
@@ -217,13 +237,18 @@ fn draw_preview(
             tree::about(&study.tree, &state.library, &state.stands(), width),
         ),
     };
+    let from = moved(study.peek_scroll(), 0, rows.len(), inside.rows());
     let title = Frame {
         title: title.to_owned(),
         figure,
+        position: percent(from, rows.len(), inside.rows())
+            .map_or(String::new(), |percent| format!("{percent} %")),
+        focused: study.is_peeking(),
         ..Frame::default()
     };
     pen.frame(frame.buffer_mut(), area, &title);
-    pen.rows(frame.buffer_mut(), inside, &rows, 0);
+    pen.rows(frame.buffer_mut(), inside, &rows, from);
+    pen.scrollbar(frame.buffer_mut(), area, from, rows.len(), inside.rows());
     draw_coach(pen, state, inside, rows.len(), false, frame);
 }
 
@@ -237,15 +262,12 @@ fn draw_checklist(
     let inside = area.inside();
     let buffer = frame.buffer_mut();
     let focused = study.focus == Pane::Checklist;
-    let shown = study.card.as_ref().filter(|open| {
-        study.focus != Pane::Tree || study.tree.question() == Some(&open.subject.key)
-    });
-    let Some(open) = shown else {
+    let Some(open) = study.shown() else {
         pen.frame(
             buffer,
             area,
             &Frame {
-                title: "Checklist".to_owned(),
+                title: checks(state, study).to_owned(),
                 focused,
                 ..Frame::default()
             },
@@ -264,10 +286,11 @@ fn draw_checklist(
     let view = checklist::view(open, &state.library, area);
     let (marked, all) = open.grading.count();
     let title = Frame {
-        title: "Checklist".to_owned(),
+        title: checks(state, study).to_owned(),
         figure: match open.stage {
             // What is not in sight has no figure either: it would only cut the title of the narrow pane.
             _ if hidden => String::new(),
+            Stage::Grade if all == 1 => String::new(),
             Stage::Grade => format!("{marked}/{all} marked"),
             Stage::Saved => open
                 .saved

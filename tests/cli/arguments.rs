@@ -237,11 +237,21 @@ fn the_full_screen_refuses_a_pipe_and_names_the_quiz() {
 }
 
 #[test]
-fn a_broken_configuration_is_named_and_the_defaults_hold() {
+fn a_broken_configuration_is_named_and_the_rest_holds() {
     let desk = Desk::new();
     let file = desk.put("data/config.toml", "theme = \"night\"\nmouse = 3\n");
     let told = desk.run(&["config", "show"]);
     assert_eq!(told.code, 0);
+    // What can be used holds beside what can't.
+    assert!(told.out.contains("theme = \"night\""), "{told:?}");
+    assert!(told.out.contains("mouse = true"), "{told:?}");
+    assert_eq!(
+        told.err,
+        "config.toml: `mouse = 3` can't be used; write true or false.\n"
+    );
+    let broken = Desk::new();
+    broken.put("data/config.toml", "theme = \"night\"\nmouse = \n");
+    let told = broken.run(&["config", "show"]);
     assert!(told.out.contains("theme = \"default\""), "{told:?}");
     assert!(told.err.contains("config.toml: line 2:"), "{told:?}");
     let path = desk.run(&["config", "path"]).well();

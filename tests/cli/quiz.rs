@@ -110,6 +110,10 @@ fn quick_questions_show_the_answer_and_ask_once() {
         out.contains("False. A miss costs the look-up and the read."),
         "{out}"
     );
+    // A prompt that quotes the claim is not followed by it.
+    let out = desk.typed(&["quiz", "myth-429-protects"], "\nn\n").well();
+    assert!(out.contains("so we cannot be"), "{out}");
+    assert!(!out.contains("protect a service from overload."), "{out}");
     let out = desk.typed(&["quiz", "size-orders"], "\nh\n").well();
     let drawn = ["You take 1 million orders", "You take 5 million orders"];
     assert!(drawn.iter().any(|text| out.contains(text)), "{out}");

@@ -1,6 +1,6 @@
 //! What commands do on a real terminal.
 
-use crate::desk::small;
+use crate::desk::{Desk, small};
 use crate::pty::Launch;
 use std::fs;
 
@@ -52,6 +52,53 @@ fn an_editor_that_is_not_there_is_named() {
         .start();
     assert_eq!(term.exit_code(), 74, "{}", term.screen());
     term.wait_for("/nowhere/ed could not be started");
+}
+
+#[test]
+fn the_list_names_its_columns_on_a_terminal_and_not_in_a_pipe() {
+    let words = ["list", "--topic", "caching/strategies", "--kind", "concept"];
+    let desk = Desk::new();
+    desk.answer("hot-key", "nnnn");
+    let piped = desk.run(&words).well();
+    let first = piped.lines().next().unwrap_or_default();
+    assert!(first.contains(':') && !piped.contains("score"), "{piped}");
+    let launch = words
+        .iter()
+        .fold(launch(), |launch, word| launch.arg(*word));
+    let term = launch
+        .arg("--data-dir")
+        .arg(desk.path("data"))
+        .arg("--pack")
+        .arg(small())
+        .size(120, 40)
+        .start();
+    assert_eq!(term.exit_code(), 0, "{}", term.screen());
+    let screen = term.screen();
+    let mut lines = screen.lines();
+    let names: Vec<&str> = lines
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    assert_eq!(
+        names,
+        ["question", "level", "kind", "score", "due", "title"],
+        "{screen}"
+    );
+    let names = screen.lines().next().unwrap_or_default();
+    let line = lines
+        .find(|line| line.starts_with("small:hot-key"))
+        .unwrap_or_else(|| panic!("{screen}"));
+    let beneath = |name: &str, says: &str| {
+        let at = names.find(name).unwrap_or(usize::MAX);
+        line.get(at..)
+            .is_some_and(|rest| rest.trim_start().starts_with(says))
+    };
+    assert!(beneath("level", "mid") && beneath("score", "0"), "{screen}");
+    assert!(
+        beneath("due", "2026-11-23") && beneath("title", "One key"),
+        "{screen}"
+    );
 }
 
 #[test]

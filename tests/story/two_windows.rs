@@ -38,7 +38,7 @@ fn both_save_and_each_sees_the_other() {
     }
     find(&mut one, "why ttl", "Why a TTL at all?");
     one.send("\r");
-    one.wait_for("0/1");
+    one.wait_for("2 I had it");
     one.send("2");
     one.wait_for("Saved.");
     std::thread::sleep(std::time::Duration::from_millis(100));

@@ -3,7 +3,6 @@
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::interview::Interview;
-use crate::app::notice::Tone;
 use crate::app::scroll::lines_of;
 use crate::app::study::grading::Line;
 use crate::domain::grade::Mark;
@@ -52,11 +51,16 @@ impl Interview {
         }
     }
 
+    /// Whether a mark is there to be taken back.
+    pub fn has_mark_to_undo(&self) -> bool {
+        let mut card = self.card().into_iter();
+        card.any(|card| card.grading.has_mark_to_undo())
+    }
+
     /// Takes the last mark back.
-    pub fn undo(&mut self, cx: &mut Cx<'_>) {
-        let undone = self.card_mut().is_some_and(|card| card.grading.undo());
-        if !undone {
-            cx.say(Tone::Plain, "There is no mark to take back.");
+    pub fn undo_mark(&mut self) {
+        if let Some(card) = self.card_mut() {
+            card.grading.undo();
         }
     }
 

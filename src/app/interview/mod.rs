@@ -21,6 +21,7 @@ use crate::domain::record::{Record, RoundStart, What};
 use crate::domain::round::{Step, steps};
 use crate::domain::time::Moment;
 use crate::library::Library;
+use crate::text::count::counted;
 
 /// Which pane has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,9 +256,12 @@ impl Interview {
 
     fn ask_to_end(&self) -> Turn {
         let open = match self.unmarked() {
-            0 => "",
-            1 => "1 point is unmarked and counts as missed. ",
-            many => &format!("{many} points are unmarked and count as missed. "),
+            0 => String::new(),
+            some => counted(
+                some,
+                "point is unmarked and counts as missed. ",
+                "points are unmarked and count as missed. ",
+            ),
         };
         Turn::Open(Overlay::Confirm(Confirm {
             question: format!("{open}End the interview and write the file?"),

@@ -5,8 +5,9 @@ use crate::app::page::{model, prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Scope, Showing, Stage};
 use crate::app::study::values::filled;
-use crate::domain::pack::{Body, Group, Kind, Point, Question};
+use crate::domain::pack::{Body, Group, Kind, Point, Question, first_sentence};
 use crate::library::Library;
+use crate::text::count::counted;
 use crate::text::wrap::wrap_hanging;
 
 /// The rows of the pane for its inside area.
@@ -39,10 +40,8 @@ pub fn preview(question: &Question, width: usize, promising: bool) -> Vec<Row> {
 /// "12 points", "one answer": what waits behind the reveal.
 pub fn promise(question: &Question, points: usize) -> String {
     match (question.kind, points) {
-        (Kind::Quickfire | Kind::Estimate, _) => "One answer.".to_owned(),
-        (Kind::Myth, _) => "True, false, or does it depend?".to_owned(),
-        (_, 1) => "1 point".to_owned(),
-        (_, count) => format!("{count} points"),
+        (Kind::Quickfire | Kind::Estimate | Kind::Myth, _) => "One answer.".to_owned(),
+        (_, count) => counted(count, "point", "points"),
     }
 }
 
@@ -60,6 +59,10 @@ pub(super) fn said(card: &Card, question: &Question, width: usize) -> Vec<Row> {
         rows.push(Row::blank());
     }
     if let Some(at) = card.subject.follow_up() {
+        // It leans on what was asked before: enough of that to know what is meant.
+        let above = filled(first_sentence(&question.prompt), &card.values);
+        rows.extend(wrapped(&above, Ink::Muted, width));
+        rows.push(Row::blank());
         let all = question.follow_ups.len();
         rows.push(Row::new(
             format!("Follow-up {} of {all}", at + 1),
@@ -104,13 +107,15 @@ pub fn spent(card: &Card) -> String {
     }
 }
 
-/// What belongs to the asking itself: a story's scaffold, a myth's claim.
+/// What belongs to the asking itself: a story's scaffold, a myth's claim that its prompt does not say.
 fn ask(question: &Question, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     match &question.body {
-        Body::Myth { claim, .. } => {
-            rows.push(Row::blank());
-            rows.extend(wrapped(&format!("“{claim}”"), Ink::Emphasis, width));
+        Body::Myth { .. } => {
+            if let Some(claim) = question.unsaid_claim() {
+                rows.push(Row::blank());
+                rows.extend(wrapped(&format!("“{claim}”"), Ink::Emphasis, width));
+            }
         }
         Body::Story { scaffold, .. } => {
             rows.push(Row::blank());

@@ -5,7 +5,7 @@ use crate::app::page::{card::promise, foot, model, wrapped};
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::study::card::{Card, Stage};
 use crate::app::study::grading::{Given, Line};
-use crate::domain::grade::Mark;
+use crate::domain::grade::{Mark, said};
 use crate::domain::pack::{Group, Level, Pitfall, Point, Question};
 use crate::library::Library;
 use crate::text::{cells, wrap};
@@ -54,14 +54,9 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         width,
         entry: 0,
     };
-    if question.is_quick() {
-        page.rows = model::quick_answer(card, question, width);
-        page.rows.push(Row::blank());
-        let given = card.grading.given(0).and_then(|given| given.mark);
-        let (mark, ink) = glyph(given);
-        page.line(mark, ink, 0, "I had it", &[], cursor.is_some());
+    if card.subject.is_quick(question) {
         return View {
-            rows: page.rows,
+            rows: model::rows(card, question, library, width),
             foot,
             height,
         };
@@ -82,6 +77,16 @@ pub fn view(card: &Card, library: &Library, area: Area) -> View {
         rows: page.rows,
         foot,
         height,
+    }
+}
+
+impl View {
+    /// The row at a place of the pane, from its top, while the rows are seen from `scroll` on.
+    pub fn row_at(&self, place: usize, scroll: usize) -> Option<&Row> {
+        match place.checked_sub(self.height) {
+            None => self.rows.get(scroll + place),
+            Some(below) => self.foot.get(below),
+        }
     }
 }
 
@@ -127,7 +132,10 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// A group's title and how much of it was given; what is only read has nothing to count.
     fn heading(&mut self, title: &str, got: String) {
+        let is_read = self.card.stage == Stage::Read;
+        let got = if is_read { String::new() } else { got };
         if !self.rows.is_empty() {
             self.rows.push(Row::blank());
         }
@@ -145,12 +153,8 @@ impl Page<'_> {
         if members().next().is_none() {
             return;
         }
-        let said = members()
-            .filter(|(at, _)| {
-                let given = self.card.grading.given(*at).and_then(|given| given.mark);
-                matches!(given, Some(Mark::Full | Mark::Half))
-            })
-            .count();
+        let marks = self.card.grading.marks(points);
+        let said = said(marks.iter().filter(|mark| mark.group == group));
         self.heading(group.label(), format!("{said}/{}", members().count()));
         for (at, point) in members() {
             self.point(at, point);
@@ -169,7 +173,9 @@ impl Page<'_> {
         let mut right = tags(point, &given);
         if let Some(missed) = missed(point, &given).filter(|_| self.card.stage == Stage::Grade) {
             let gap = (!right.is_empty()).then(|| span(" ", Ink::Plain));
-            let told: Vec<Span> = std::iter::once(missed)
+            // With one blank alone the word would read as the point's last one.
+            let told: Vec<Span> = [span(" ", Ink::Plain), missed]
+                .into_iter()
                 .chain(gap)
                 .chain(right.clone())
                 .collect();
@@ -289,7 +295,8 @@ impl Page<'_> {
     }
 }
 
-fn glyph(mark: Option<Mark>) -> (&'static str, Ink) {
+/// The box of a mark.
+pub(super) fn glyph(mark: Option<Mark>) -> (&'static str, Ink) {
     match mark {
         None => ("☐", Ink::Muted),
         Some(Mark::Full) => ("☑", Ink::Good),

@@ -6,6 +6,7 @@ use crate::app::row::{Ink, Row, span};
 use crate::app::state::State;
 use crate::domain::pack::PresetShape;
 use crate::text::cells;
+use crate::text::count::counted;
 
 /// The cells that the minutes of a round take, and the gap before them.
 const MINUTES: usize = 9;
@@ -71,12 +72,14 @@ fn desk_row(state: &State, entry: &Entry, with_what: bool, width: usize) -> Row 
             Row::new(name, Ink::Strong).with_right(waits, Ink::Accent)
         }
         Entry::Preset(wish) => {
+            let many = |count: u32, one, many| {
+                counted(usize::try_from(count).unwrap_or(usize::MAX), one, many)
+            };
             let what = match &wish.shape {
                 PresetShape::Phases(phases) if phases.len() == 1 => "one phase".to_owned(),
                 PresetShape::Phases(phases) => format!("{} phases", phases.len()),
-                PresetShape::Questions(1) => "1 question".to_owned(),
-                PresetShape::Questions(count) => format!("{count} questions"),
-                PresetShape::References(count) => format!("{count} references"),
+                PresetShape::Questions(count) => many(*count, "question", "questions"),
+                PresetShape::References(count) => many(*count, "reference", "references"),
             };
             let (room, right) = if with_what {
                 (WHAT + MINUTES, format!("{what}   {:>3} min", wish.minutes))

@@ -1,53 +1,67 @@
 //! A drill: one line of context, the cue, and after the reveal the point with why it matters.
 
+mod asked;
+
 use crate::app::drill::Drilling;
 use crate::app::page::card::said;
+use crate::app::page::drill::asked::Asked;
 use crate::app::page::model::quick_answer;
 use crate::app::page::{prose, rule, wrapped};
 use crate::app::row::{Ink, Row, span};
 use crate::app::study::card::{Card, Subject};
-use crate::domain::pack::{Cue, Point, Question, first_sentence};
+use crate::domain::pack::{Question, first_sentence};
 use crate::domain::progress::{Drill, Progress};
 use crate::domain::time::{Day, Moment};
 use crate::library::Library;
-use crate::text::wrap::wrap_hanging;
 
-/// The rows of the drill at hand.
-pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Vec<Row> {
+/// What a drill says.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The row from which on the answer stands, the rule above it included; the number of rows while it is covered.
+    pub answer: usize,
+}
+
+impl Page {
+    /// The first row in sight once the answer is there: all of it as far as it fits, and as much above it as is left.
+    pub fn sight(&self, height: usize) -> usize {
+        self.answer.min(self.rows.len().saturating_sub(height))
+    }
+}
+
+/// The drill at hand.
+pub fn page(drill: &Drilling, library: &Library, progress: &Progress, width: usize) -> Page {
     let Some((key, id)) = drill.current() else {
-        return Vec::new();
+        return Page::default();
     };
     let Some(question) = library.question(key) else {
-        return Vec::new();
+        return Page::default();
     };
     let Some(point) = question.point(id.as_str()) else {
-        return Vec::new();
+        return Page::default();
     };
     if question.is_quick() {
         return quick(drill, question, width);
     }
-    let mut rows = wrapped(&question.title, Ink::Muted, width);
     if drill.reading {
-        rows.push(Row::blank());
-        rows.extend(prose(&question.answer, width));
-        return rows;
+        return model(question, width);
     }
+    let mut rows = wrapped(&question.title, Ink::Muted, width);
     rows.extend(wrapped(first_sentence(&question.prompt), Ink::Plain, width));
     rows.push(Row::blank());
-    let asked = question.cue(point);
-    // Whatever is asked alone was missed too, and may be asked next.
-    let known = |other: &&Point| {
-        progress
-            .drill(key, &other.id)
-            .is_none_or(|drill| drill.settled)
+    let asked = Asked {
+        drill,
+        progress,
+        question,
+        point,
     };
-    let beside: Vec<&Point> = asked.beside().into_iter().filter(known).collect();
-    rows.extend(cue(&asked, &beside, width));
-    rows.push(Row::blank());
+    rows.extend(asked.rows(width));
     if !drill.revealed {
-        rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
-        return rows;
+        return covered(rows, width);
     }
+    rows.push(Row::blank());
+    let answer = rows.len();
     rows.push(rule(width));
     rows.push(Row::blank());
     rows.extend(wrapped(&point.text, Ink::Strong, width));
@@ -65,7 +79,23 @@ pub fn rows(drill: &Drilling, library: &Library, progress: &Progress, width: usi
         rows.push(Row::blank());
         rows.extend(stuck(leech, width));
     }
-    rows
+    Page { rows, answer }
+}
+
+/// The cue alone, and what to do with it.
+fn covered(mut rows: Vec<Row>, width: usize) -> Page {
+    rows.push(Row::blank());
+    rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
+    let answer = rows.len();
+    Page { rows, answer }
+}
+
+/// The model answer of the question that the point belongs to.
+fn model(question: &Question, width: usize) -> Page {
+    let mut rows = wrapped(&question.title, Ink::Muted, width);
+    rows.push(Row::blank());
+    rows.extend(prose(&question.answer, width));
+    Page { rows, answer: 0 }
 }
 
 /// What to do about a point that is missed again and again: asking it once more is not it.
@@ -78,7 +108,7 @@ fn stuck(leech: &Drill, width: usize) -> Vec<Row> {
 }
 
 /// A quick question has one point: it is asked as it is, and its answer revealed.
-fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
+fn quick(drill: &Drilling, question: &Question, width: usize) -> Page {
     let epoch = Moment {
         wall_ms: 0,
         boot_ms: 0,
@@ -88,49 +118,13 @@ fn quick(drill: &Drilling, question: &Question, width: usize) -> Vec<Row> {
     // An estimate's figures are always the same here: what is drilled is the way, not the figure.
     let card = Card::open(Subject::new(&question.key, None), question, epoch, 0);
     let mut rows = said(&card, question, width);
+    if !drill.revealed {
+        return covered(rows, width);
+    }
     rows.push(Row::blank());
-    if drill.revealed {
-        rows.push(rule(width));
-        rows.push(Row::blank());
-        rows.extend(quick_answer(&card, question, width));
-    } else {
-        rows.extend(wrapped("Say it aloud, then enter.", Ink::Muted, width));
-    }
-    rows
-}
-
-/// The cue, and what it speaks of: the interviewer's reply, what one asks already, or the neighbours of the gap.
-fn cue(cue: &Cue<'_>, beside: &[&Point], width: usize) -> Vec<Row> {
-    let put = if beside.is_empty() {
-        cue.put()
-    } else {
-        "What else do you ask before you answer?"
-    };
-    let mut rows = wrapped(put, Ink::Strong, width);
-    match cue {
-        Cue::Ask(_) | Cue::Whole(_) => {}
-        Cue::Reply(reply) => {
-            rows.push(Row::blank());
-            rows.extend(wrapped(&format!("“{reply}”"), Ink::Plain, width));
-        }
-        Cue::Beside(..) => {
-            if !beside.is_empty() {
-                rows.push(Row::blank());
-                rows.extend(wrapped("You ask already:", Ink::Muted, width));
-            }
-            for point in beside {
-                let lines = wrap_hanging(&point.text, "· ", width);
-                rows.extend(lines.into_iter().map(|line| Row::new(line, Ink::Muted)));
-            }
-        }
-        Cue::Gap(..) => {
-            let (before, after) = cue.neighbours();
-            rows.push(Row::blank());
-            let muted = |text: Option<&str>| text.map(|text| wrapped(text, Ink::Muted, width));
-            rows.extend(muted(before).unwrap_or_default());
-            rows.push(Row::new("…", Ink::Accent));
-            rows.extend(muted(after).unwrap_or_default());
-        }
-    }
-    rows
+    let answer = rows.len();
+    rows.push(rule(width));
+    rows.push(Row::blank());
+    rows.extend(quick_answer(&card, question, width));
+    Page { rows, answer }
 }

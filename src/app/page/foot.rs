@@ -1,10 +1,11 @@
 //! The bars at the foot of the checklist: one a level, empty until the last point is marked.
 
 use crate::app::geometry::Area;
+use crate::app::page::checklist::glyph;
 use crate::app::page::{bar, rule};
 use crate::app::row::{Ink, Row, span};
-use crate::app::study::card::Card;
-use crate::domain::grade::{Band, Bar, Grades, grade, rounded, share};
+use crate::app::study::card::{Card, Stage};
+use crate::domain::grade::{Band, Bar, Grades, Mark, grade, rounded, share};
 use crate::domain::pack::{Level, Point, Question};
 use crate::text::cells;
 
@@ -12,7 +13,10 @@ use crate::text::cells;
 pub(super) fn foot(card: &Card, question: &Question, points: &[&Point], inside: Area) -> Vec<Row> {
     let width = inside.columns();
     let done = card.grading.is_complete() || card.saved.is_some();
-    if card.subject.follow_up().is_some() || question.is_quick() {
+    if card.subject.is_quick(question) {
+        return vec![rule(width), one_answer(card)];
+    }
+    if card.subject.follow_up().is_some() {
         let share = share(card.grading.marks(points).iter());
         let figure = share.filter(|_| done).map(rounded);
         let mut row = Row::of(bar(figure, width.saturating_sub(8).min(24), Ink::Bar));
@@ -36,6 +40,20 @@ pub(super) fn foot(card: &Card, question: &Question, points: &[&Point], inside: 
         rows.push(level_row(level, &grades, done, width));
     }
     rows
+}
+
+/// The one point of a quick question, in sight however long its answer is; its figure once it is marked.
+fn one_answer(card: &Card) -> Row {
+    let given = card.grading.given(0).and_then(|given| given.mark);
+    let (mark, ink) = glyph(given);
+    let chosen = card.stage == Stage::Grade;
+    let word = if chosen { Ink::Strong } else { Ink::Plain };
+    let said = match given {
+        Some(Mark::Missed) => "missed",
+        Some(Mark::Half) => "half of it",
+        Some(Mark::Full) | None => "I had it",
+    };
+    Row::of(vec![span(format!("{mark} "), ink), span(said, word)]).entry(0, chosen)
 }
 
 /// `senior ━━━━━━━━──  58   lean no`.

@@ -2,16 +2,17 @@
 
 use crate::app::geometry::Area;
 use crate::app::page::progress::areas;
-use crate::app::page::progress::parts::{change, counted, day, left, measured, sparkline, teach};
+use crate::app::page::progress::parts::{change, day, left, measured, sparkline, teach};
 use crate::app::page::{rule, wrapped};
 use crate::app::progress::history::History;
 use crate::app::row::{Ink, Row, span};
 use crate::app::state::Size;
-use crate::domain::grade::{rounded, share};
+use crate::domain::grade::{rounded, said, share};
 use crate::domain::progress::{Due, Progress};
 use crate::domain::record::{Attempt, Draft, Mode, Record};
 use crate::domain::time::Day;
 use crate::library::Library;
+use crate::text::count::counted;
 
 /// The columns from which an answer is told with all its circumstances.
 const FACTS_FROM: usize = 64;
@@ -71,7 +72,10 @@ fn rows(
         let line = sparkline(scores.iter().skip(scores.len() - seen).copied());
         rows.push(Row::of(vec![
             span(line, Ink::Bar),
-            span(format!("  {}", counted(scores.len(), "answer")), Ink::Muted),
+            span(
+                format!("  {}", counted(scores.len(), "answer", "answers")),
+                Ink::Muted,
+            ),
         ]));
     }
     if let Some(course) = progress.course(&history.question) {
@@ -120,9 +124,9 @@ fn head(
     spans.push(change(before, now));
     let mut row = Row::of(spans);
     let counted_marks = || attempt.marks.iter().filter(|mark| mark.counts());
-    let full = counted_marks().filter(|mark| mark.value() >= 1.0).count();
-    let points = counted(counted_marks().count(), "point");
-    let mut facts = vec![format!("{full} of {points}")];
+    let got = said(counted_marks());
+    let points = counted(counted_marks().count(), "point", "points");
+    let mut facts = vec![format!("{got} of {points}")];
     if width >= FACTS_FROM {
         facts.extend(attempt.sure.map(|sure| {
             match sure {

@@ -21,6 +21,7 @@ mod strip;
 pub mod thrown;
 pub mod today;
 pub mod tree;
+pub mod waiting;
 
 use crate::app::row::{Ink, Row, Span, span};
 use crate::text::markdown;

@@ -2,7 +2,7 @@
 
 use crate::app::page::{bar, wrapped};
 use crate::app::planning::{
-    asked, day_name, left_out, outlook, raise, share_of_due, shares, topic_title,
+    asked, day_name, left_out, outlook, raise, share_of_due, shares, topic_title, when,
 };
 use crate::app::row::{Ink, Row, Span, span};
 use crate::app::today::plan::{Planning, Setting, retention};
@@ -50,10 +50,9 @@ pub fn rows(planning: &Planning, library: &Library, today: Day, width: usize) ->
     }
     rows.push(Row::blank());
     let forecast = &planning.schedule.forecast;
-    let head = "Ready on the day, if the plan is kept";
-    rows.push(Row::new(head, Ink::Strong).with_right(forecast.whole.to_string(), Ink::Strong));
-    let what =
-        "Of all questions up to your level: how much you will still know. Unseen ones count 0.";
+    let head = format!("Ready {}, if the plan is kept", when(&planning.schedule));
+    rows.push(Row::new(&head, Ink::Strong).with_right(forecast.whole.to_string(), Ink::Strong));
+    let what = "Of all questions up to your level: how much you will still know, unseen ones as 0. Readiness on Today is of what you have answered. At the right: how many you will have seen, each under its first topic.";
     rows.extend(wrapped(what, Ink::Muted, width));
     let first = first + planning.schedule.days.len();
     for (at, topic) in forecast.topics.iter().enumerate() {

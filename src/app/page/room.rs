@@ -58,7 +58,7 @@ pub fn framed(size: Size, widest: u16) -> Area {
 pub fn room(round: &Round, library: &Library, size: Size) -> Room {
     let area = frame(size);
     let inside = area.inside();
-    let mut head = round::head(round, inside.columns(), inside.height <= LOW);
+    let mut head = round::head(round, library, inside.columns(), inside.height <= LOW);
     head.push(Row::blank());
     let tall = u16::try_from(head.len()).unwrap_or(u16::MAX);
     let (clock, below) = inside.split_top(tall);

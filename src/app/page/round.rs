@@ -9,7 +9,7 @@ use crate::app::round::{Round, Stage};
 use crate::app::row::{Ink, Row, span};
 use crate::domain::pack::Question;
 use crate::library::Library;
-use crate::text::{cells, wrap};
+use crate::text::cells;
 
 /// The columns from which the steps stand beside the clock.
 const BESIDE_FROM: usize = 84;
@@ -45,8 +45,30 @@ pub fn rows(round: &Round, library: &Library, width: usize) -> (Vec<Row>, Option
     (rows, Some(begins))
 }
 
-/// The clock and the steps beside it; in a low window one line.
-pub fn head(round: &Round, width: usize, low: bool) -> Vec<Row> {
+/// The clock and the steps beside it, in a low window one line; at the first question why budgets differ.
+pub fn head(round: &Round, library: &Library, width: usize, low: bool) -> Vec<Row> {
+    let mut rows = clock_and_steps(round, width, low);
+    // Once the answer stands there a low window has no row to spare for it.
+    if shares_by_length(round, library) && !(low && round.is_revealed()) {
+        let whole = minutes(round.whole().1);
+        let says = format!("Longer questions have more of the {whole}.");
+        rows.extend(wrapped(&says, Ink::Muted, width));
+    }
+    rows
+}
+
+/// Whether the first of several questions stands there, and their lengths, by which they share the time, differ.
+fn shares_by_length(round: &Round, library: &Library) -> bool {
+    let begins = round.at == 0 && !matches!(round.stage, Stage::Again(..));
+    let phased = round.steps.iter().any(|step| step.phase.is_some());
+    let mut lengths = (0..round.cards.len())
+        .filter_map(|at| round.question(at, library))
+        .map(|question| question.minutes);
+    let first = lengths.next();
+    begins && !phased && lengths.any(|length| Some(length) != first)
+}
+
+fn clock_and_steps(round: &Round, width: usize, low: bool) -> Vec<Row> {
     if matches!(round.stage, Stage::Again(..)) {
         return wrapped(
             "Once more, without a clock: what you missed",
@@ -207,9 +229,9 @@ fn noun(round: &Round) -> &'static str {
     }
 }
 
-/// The frame's title, then what it is where that is too long; and its figure:
+/// The frame's title and its figure, each followed by what it is where that is too long:
 /// `Mock round · design 45 · seed 4711`, `question 1/1`.
-pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
+pub fn names(round: &Round, library: &Library) -> ([String; 3], [String; 2]) {
     let name = title(&round.start.preset, library);
     let titles = [
         format!("Mock round · {name} · seed {}", round.start.seed),
@@ -223,69 +245,17 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], String) {
         Stage::Again(left, _) => (missed.saturating_sub(left.len()) + 1, missed),
         _ => (round.asked_now() + 1, round.asked_in_all()),
     };
-    let place = format!("{} {at}/{all}", noun(round));
-    if !round.is_quick(library) {
-        return (titles, place);
-    }
-    if !round.picks.is_empty() {
-        let right = tally.had;
-        return (titles, format!("{right} right, {missed} missed   {place}"));
-    }
-    (titles, format!("{tally}   {place}"))
-}
-
-/// The columns of a key and what stands under it.
-const KEY: usize = 8;
-
-/// What a round that was left says when one comes back to it.
-pub fn waiting(round: &Round, away: u64, library: &Library, width: usize) -> Vec<Row> {
-    let step = round
-        .step()
-        .and_then(|step| step.phase)
-        .map_or("this question", |phase| phase.label());
-    let question = round
-        .step()
-        .and_then(|step| round.question(step.question, library));
-    let mut rows = wrapped("This round waits for you.", Ink::Strong, width);
-    rows.push(Row::blank());
-    rows.extend(question.map_or(Vec::new(), |question| {
-        wrapped(&question.title, Ink::Plain, width)
-    }));
-    let (active, budget) = round.whole();
-    let (active, budget, away) = (minutes(active), minutes(budget), minutes(away / 1000));
-    let gone = if round.over {
-        format!(
-            "Its clock has ended, {active} of {budget}; it waits to be graded. You were away for {away}."
-        )
+    let brief = format!("{at}/{all}");
+    let place = format!("{} {brief}", noun(round));
+    let figure = if !round.is_quick(library) {
+        place
+    } else if round.picks.is_empty() {
+        format!("{tally}   {place}")
     } else {
-        let here = minutes(round.seconds(round.at));
-        format!("{here} into {step}, {active} of {budget} in all. You were away for {away}.")
+        let right = tally.had;
+        format!("{right} right, {missed} missed   {place}")
     };
-    rows.extend(wrapped(&gone, Ink::Muted, width));
-    rows.push(Row::blank());
-    let running: &[(&str, &str)] = &[
-        ("enter", "go on from there; the time away does not count"),
-        ("A", "go on, and count the time away"),
-        ("E", "end it and grade what there is"),
-        ("X", "throw it away"),
-        ("esc", "let it wait"),
-    ];
-    let over: &[(&str, &str)] = &[
-        ("enter", "grade it"),
-        ("X", "throw it away"),
-        ("esc", "let it wait"),
-    ];
-    for (key, says) in if round.over { over } else { running } {
-        let lines = wrap::wrap(says, width.saturating_sub(KEY).max(8));
-        for (at, line) in lines.into_iter().enumerate() {
-            let key = if at == 0 { key } else { "" };
-            rows.push(Row::of(vec![
-                span(cells::pad_right(key, KEY), Ink::Strong),
-                span(line, Ink::Plain),
-            ]));
-        }
-    }
-    rows
+    (titles, [figure, brief])
 }
 
 /// The rule and label above what one writes: in rounds these are notes, spoken or typed, and stay that.

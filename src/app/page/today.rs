@@ -85,7 +85,7 @@ pub fn view(state: &State, today: &Today) -> View {
 /// The offers inside `width` cells, and what one should know beside them.
 fn offer_rows(state: &State, today: &Today, width: usize) -> Vec<Row> {
     let known = today.worked_out(&facts(state));
-    let place = today.place(&state.progress.plan());
+    let place = known.tonight().place;
     let mut rows = vec![Row::blank(), minutes(place), Row::blank()];
     let above = [known.lines.welcome.as_deref(), known.lines.waits.as_deref()];
     for line in above.into_iter().flatten() {
@@ -142,7 +142,9 @@ fn title_width<'a>(offers: impl Iterator<Item = &'a Offer>, width: usize) -> usi
         why = why.max(cells::width(&offer.why));
     }
     let wished = width.saturating_sub(MINUTES_WIDTH + WHY_GAP + why);
-    wished.max(title).min((width - MINUTES_WIDTH) * 11 / 20)
+    // A longer title is only cut for the sake of a reason.
+    let most = ((width - MINUTES_WIDTH) * 11 / 20).max(title.min(wished));
+    wished.max(title).min(most)
 }
 
 fn entry(at: usize, offer: &Offer, chosen: bool, title_width: usize, width: usize) -> Vec<Row> {

@@ -9,6 +9,7 @@ use crate::domain::id::Key;
 use crate::domain::progress::{Due, Figure, Standing};
 use crate::library::Library;
 use crate::text::cells;
+use crate::text::count::counted;
 
 /// The lines of the tree that a pane of `height` rows shows.
 pub fn rows(
@@ -124,13 +125,9 @@ pub fn about(tree: &TreeView, library: &Library, stands: &Stands<'_>, width: usi
         .filter(|key| figure(stands.of(key)).is_some())
         .count();
     let all = node.beneath.len();
-    let counted = if all == 1 {
-        "1 question".to_owned()
-    } else {
-        format!("{all} questions")
-    };
+    let questions = counted(all, "question", "questions");
     rows.extend(wrapped(
-        &format!("{counted}, {answered} answered"),
+        &format!("{questions}, {answered} answered"),
         Ink::Muted,
         width,
     ));

@@ -7,14 +7,10 @@ use crate::domain::record::{DayOff, Plan};
 use crate::domain::time::Day;
 use crate::library::Library;
 use crate::text::capital::capital;
+use crate::text::count::counted;
 
 /// How many topics are named one by one where something is left out.
 const NAMED: usize = 5;
-
-/// `1 point`, `7 points`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
 
 /// `Sat 12 Dec`, always ten cells wide.
 pub fn day_name(day: Day) -> String {
@@ -100,6 +96,14 @@ pub fn asked(day: &DayPlan, library: &Library) -> String {
         })
         .collect();
     parts.join(", ")
+}
+
+/// When a plan ends, behind "ready": `on the day`, `in 14 days`.
+pub fn when(schedule: &Schedule) -> String {
+    match schedule.days.last() {
+        Some(day) if day.shape == Shape::Interview => "on the day".to_owned(),
+        _ => format!("in {} days", schedule.days.len()),
+    }
 }
 
 /// How far it goes: "Until the 12th you will see 96 of 412, and 60 of 72 essentials."

@@ -1,6 +1,6 @@
 //! All figures of one's progress: what the pages of Progress draw and what `greenroom stats` prints.
 
-use crate::app::evenings::laid_out;
+use crate::app::evenings::{laid_out, rest_comes};
 use crate::app::progress::forecast::{Forecast, Sources, forecast};
 use crate::app::progress::objectives::{Evidence, evidence};
 use crate::app::progress::topics::{Part, Topic, topics, weakest};
@@ -34,8 +34,8 @@ pub struct Figures {
     pub due: usize,
     /// Points that are due and for tonight.
     pub points_due: usize,
-    /// Over how many evenings after tonight the rest of what is due goes.
-    pub rest_days: u32,
+    /// When the rest of what is due comes, in words; `None` where there is none.
+    pub rest: Option<String>,
     /// Points that were missed and not yet won back.
     pub points_returning: usize,
     /// Everything that was done.
@@ -111,7 +111,7 @@ impl Figures {
             mean_score: scores.figure(),
             due: laid.tonight().questions.len(),
             points_due: laid.tonight().points,
-            rest_days: laid.days(),
+            rest: rest_comes(&laid),
             points_returning: points.iter().filter(|drill| drill.is_open()).count(),
             done: progress.tally().all(),
             readiness: Readiness::of(&graded),

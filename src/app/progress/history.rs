@@ -5,9 +5,12 @@ use crate::app::cx::Cx;
 use crate::app::effect::Effect;
 use crate::app::page::history::view;
 use crate::app::scroll;
+use crate::app::state::Size;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::progress::Progress;
 use crate::domain::record::{Draft, Record};
+use crate::domain::time::Day;
+use crate::library::Library;
 use std::collections::HashMap;
 
 /// The history of a question.
@@ -63,6 +66,12 @@ impl History {
     pub fn take_drafts(&mut self, drafts: Vec<(RecordId, Key, String)>) {
         let texts = drafts.into_iter().map(|(id, _, text)| (id, text));
         self.drafts.extend(texts);
+    }
+
+    /// Whether there is more of it than the window shows at once.
+    pub fn is_long(&self, library: &Library, progress: &Progress, today: Day, size: Size) -> bool {
+        let view = view(self, library, progress, today, size);
+        view.rows.len() > view.inside.rows()
     }
 
     /// Does what a key asks for; `true` where it leads back.

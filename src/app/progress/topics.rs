@@ -21,12 +21,25 @@ pub struct Part {
     pub path: TopicPath,
     /// What people call it.
     pub title: String,
+    /// What people call the top topic that it is part of; `None` for one at the top.
+    pub within: Option<String>,
     /// The mean of the latest scores, 0 to 100; `None` below five answers.
     pub mastery: Option<u8>,
     /// Questions answered at least once.
     pub attempted: usize,
     /// All its questions.
     pub total: usize,
+}
+
+impl Part {
+    /// `Reliability / Recovery`, as it is called where it stands beside others.
+    pub fn trail(&self) -> String {
+        let within = self.within.as_ref();
+        within.map_or_else(
+            || self.title.clone(),
+            |top| format!("{top} / {}", self.title),
+        )
+    }
 }
 
 /// A topic at the top, and the leaves below it.
@@ -68,7 +81,11 @@ pub(crate) fn topics(library: &Library, seen: &[Seen]) -> Vec<Topic> {
                 .rev()
                 .find(|root| node.path.is_within(&root.part.path))
         {
-            root.leaves.push(part(node, &of(node)));
+            let within = Some(root.part.title.clone());
+            root.leaves.push(Part {
+                within,
+                ..part(node, &of(node))
+            });
         }
     }
     topics
@@ -79,6 +96,7 @@ fn part(node: &Node, seen: &[&Seen]) -> Part {
     Part {
         path: node.path.clone(),
         title: node.title.clone(),
+        within: None,
         mastery: scores.figure(),
         attempted: scores.count(),
         total: node.beneath.len(),

@@ -7,6 +7,7 @@ use crate::domain::progress::Progress;
 use crate::domain::record::{RoundEnding, RoundStart};
 use crate::domain::work::Work;
 use crate::library::Library;
+use crate::text::count::counted;
 
 /// How many past rounds are listed.
 const PAST: usize = 8;
@@ -142,8 +143,7 @@ impl Own {
             ("questions", self.questions.to_string()),
             match self.among.len() {
                 0 => ("topic", any(topic)),
-                1 => ("from your search", "1 question".to_owned()),
-                some => ("from your search", format!("{some} questions")),
+                some => ("from your search", counted(some, "question", "questions")),
             },
             ("kind", any(kind.map(ToString::to_string))),
             (

@@ -69,22 +69,14 @@ impl Round {
             Stage::Back(away) => (away.grading, away.left_at),
             stage => (matches!(stage, Stage::Grade(_)), cx.now.wall_ms),
         };
+        let question = self.start.questions.first()?.question.clone();
         Some(Work {
-            id: self.id,
-            question: self.start.questions.first()?.question.clone(),
-            follow_up: None,
-            draft: String::new(),
             moment: if grading {
                 WorkMoment::Grade
             } else {
                 WorkMoment::Answer
             },
-            marks: Vec::new(),
-            pitfalls: Vec::new(),
-            asked: None,
-            sure: None,
             active_seconds: u32::try_from(self.whole().0).unwrap_or(u32::MAX),
-            boot_id: String::new(),
             wall_ms: left_at,
             round: Some(RoundWork {
                 round: self.id,
@@ -108,6 +100,7 @@ impl Round {
                 said: self.said,
                 grading: self.over.then(|| place(self.grading)),
             }),
+            ..Work::begun(self.id, question)
         })
     }
 

@@ -142,12 +142,15 @@ impl Round {
         Some(round)
     }
 
+    /// Whether one grades, and a mark is there to be taken back.
+    pub fn has_mark_to_undo(&self) -> bool {
+        matches!(&self.stage, Stage::Grade(study) if study.has_mark_to_undo())
+    }
+
     /// Takes the last mark back while grading.
-    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) -> bool {
+    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) {
         if let Stage::Grade(study) = &mut self.stage {
-            study.undo_mark(cx)
-        } else {
-            false
+            study.undo_mark(cx);
         }
     }
 

@@ -65,7 +65,7 @@ impl Study {
             return;
         }
         card.stage = Stage::Writing;
-        self.focus = Pane::Card;
+        (self.focus, self.peek) = (Pane::Card, None);
         if !card.draft.paste(text) {
             cx.say(
                 Tone::Bad,
@@ -146,14 +146,20 @@ impl Study {
     fn open_to_read(&mut self, cx: &mut Cx<'_>) {
         let Some(card) = &mut self.card else { return };
         card.stage = Stage::Read;
-        card.showing = Showing::Model;
         card.scroll = 0;
-        self.focus = Pane::Card;
+        // The answer of a quick question has a pane of its own: there it is read, and said once.
+        let question = cx.library.question(&card.subject.key);
+        if question.is_some_and(|question| card.subject.is_quick(question)) {
+            self.focus = Pane::Checklist;
+        } else {
+            card.showing = Showing::Model;
+            self.focus = Pane::Card;
+        }
         self.checklist_scroll = 0;
         let read = What::Read {
             question: card.subject.key.clone(),
         };
-        let said = "Read. It will be asked in two days.".to_owned();
+        let said = "Read. It is asked in two days.".to_owned();
         let ids = cx.record(vec![read], None, said);
         if let Some(card) = &mut self.card {
             card.read.clone_from(&ids);

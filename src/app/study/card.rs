@@ -78,6 +78,11 @@ impl Subject {
         }
     }
 
+    /// Whether it is a quick question as a whole: one answer to compare with and to mark.
+    pub fn is_quick(&self, question: &Question) -> bool {
+        self.follow_up().is_none() && question.is_quick()
+    }
+
     /// What the interviewer says, drawn values filled in.
     pub fn prompt(&self, question: &Question, values: &BTreeMap<String, f64>) -> String {
         let rung = self.follow_up().and_then(|at| question.follow_ups.get(at));

@@ -142,6 +142,7 @@ impl Study {
 
     /// Puts the focus where the card is worked on.
     pub(super) fn focus_card(&mut self) {
+        self.peek = None;
         let Some(card) = &mut self.card else { return };
         card.showing = Showing::Question;
         self.focus = match card.stage {

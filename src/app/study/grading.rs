@@ -296,15 +296,18 @@ impl Grading {
             .push((self.given.clone(), self.pitfalls.clone(), self.cursor));
     }
 
-    /// Takes the last mark back; `false` where there is none.
-    pub fn undo(&mut self) -> bool {
-        let Some((given, pitfalls, cursor)) = self.history.pop() else {
-            return false;
-        };
-        self.given = given;
-        self.pitfalls = pitfalls;
-        self.cursor = cursor;
-        true
+    /// Whether a mark is there to be taken back.
+    pub fn has_mark_to_undo(&self) -> bool {
+        !self.history.is_empty()
+    }
+
+    /// Takes the last mark back, if there is one.
+    pub fn undo(&mut self) {
+        if let Some((given, pitfalls, cursor)) = self.history.pop() {
+            self.given = given;
+            self.pitfalls = pitfalls;
+            self.cursor = cursor;
+        }
     }
 
     /// The marks with their rubric; what is open was missed.

@@ -3,11 +3,13 @@
 use crate::app::action::Action;
 use crate::app::cx::Cx;
 use crate::app::geometry::Pane;
+use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::{Confirm, Overlay, Then};
 use crate::app::page;
+use crate::app::row::Target;
 use crate::app::scroll;
-use crate::app::study::card::Showing;
+use crate::app::study::card::{Card, Showing, Stage};
 use crate::app::study::grading::Line;
 use crate::app::study::{Study, Turn};
 use crate::domain::grade::Mark;
@@ -27,7 +29,7 @@ impl Study {
             Action::RestMissed => self.mark_rest(Mark::Missed, cx),
             Action::MarkPrompted => self.turn_prompted(cx),
             Action::Pitfall => self.turn_pitfall(cx),
-            Action::ModelAnswer => self.turn_model(),
+            Action::ModelAnswer => self.turn_model(cx),
             Action::GoOn => return self.save_or_ask(cx),
             Action::Back => self.leave_card(cx),
             action => self.walk_checklist(action, cx),
@@ -58,7 +60,7 @@ impl Study {
         let quick = self.mode != Mode::Round
             && self.card.as_ref().is_some_and(|card| {
                 let question = cx.library.question(&card.subject.key);
-                question.is_some_and(crate::domain::pack::Question::is_quick)
+                question.is_some_and(|question| card.subject.is_quick(question))
             });
         if quick { self.save(cx) } else { Turn::Stay }
     }
@@ -91,14 +93,20 @@ impl Study {
         self.follow_cursor(cx);
     }
 
-    /// Takes the last mark back; `false` where there is none.
-    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) -> bool {
-        let undone = self.card.as_mut().is_some_and(|card| card.grading.undo());
-        if undone {
+    /// Whether one grades, and a mark is there to be taken back.
+    pub fn has_mark_to_undo(&self) -> bool {
+        let grades = matches!(self.context(), Context::Grade | Context::Reader);
+        let card = self.card.as_ref().filter(|_| grades);
+        card.is_some_and(|card| card.grading.has_mark_to_undo())
+    }
+
+    /// Takes the last mark back.
+    pub fn undo_mark(&mut self, cx: &mut Cx<'_>) {
+        if let Some(card) = &mut self.card {
+            card.grading.undo();
             self.touch(cx);
             self.follow_cursor(cx);
         }
-        undone
     }
 
     fn walk_checklist(&mut self, action: Action, cx: &Cx<'_>) {
@@ -117,6 +125,14 @@ impl Study {
         self.follow_cursor(cx);
     }
 
+    /// Keeps the line under the cursor in sight in a window that has another size now.
+    pub fn resized(&mut self, cx: &Cx<'_>) {
+        let grades = |card: &Card| card.stage == Stage::Grade;
+        if self.card.as_ref().is_some_and(grades) {
+            self.follow_cursor(cx);
+        }
+    }
+
     /// Keeps the line under the cursor in sight.
     pub(super) fn follow_cursor(&mut self, cx: &Cx<'_>) {
         let Some(area) = self.panes(cx.size).checklist else {
@@ -124,6 +140,10 @@ impl Study {
         };
         let Some(card) = &self.card else { return };
         let view = page::checklist::view(card, cx.library, area);
+        // What is marked at the foot is always in sight: there is nothing to follow.
+        if view.foot.iter().any(|row| row.target != Target::Nothing) {
+            return;
+        }
         let first = view.rows.iter().position(|row| row.chosen).unwrap_or(0);
         let last = view
             .rows
@@ -136,8 +156,12 @@ impl Study {
     }
 
     /// Opens or closes the model answer beside the checklist.
-    pub(super) fn turn_model(&mut self) {
+    pub(super) fn turn_model(&mut self, cx: &mut Cx<'_>) {
         let Some(card) = &mut self.card else { return };
+        let question = cx.library.question(&card.subject.key);
+        if question.is_some_and(|question| card.subject.is_quick(question)) {
+            return cx.say(Tone::Plain, "The answer stands here already, whole.");
+        }
         card.scroll = 0;
         if card.showing == Showing::Model {
             card.showing = Showing::Question;
@@ -150,7 +174,7 @@ impl Study {
 
     fn read_beside(&mut self, action: Action, cx: &mut Cx<'_>) -> Turn {
         match action {
-            Action::ModelAnswer => self.turn_model(),
+            Action::ModelAnswer => self.turn_model(cx),
             Action::GoOn | Action::Back => {
                 if let Some(card) = &mut self.card {
                     card.showing = Showing::Question;

@@ -8,6 +8,7 @@ mod answering;
 mod choosing;
 mod keeping;
 mod marking;
+mod peeking;
 mod pointing;
 mod saving;
 mod trail;
@@ -43,6 +44,8 @@ pub struct Study {
     pub card: Option<Card>,
     /// The first visible line of the checklist.
     pub checklist_scroll: usize,
+    /// The first visible line of the question under the cursor, while it is read before it is begun.
+    peek: Option<usize>,
     /// Where `esc` leads back to, the latest last: the question above a follow-up, the one a link was followed from.
     trail: Vec<Step>,
 }
@@ -72,13 +75,15 @@ impl Study {
             mode: Mode::Study,
             card: None,
             checklist_scroll: 0,
+            peek: None,
             trail: Vec::new(),
         }
     }
 
     /// Whether the layout is that of grading.
     pub fn is_grading(&self) -> bool {
-        self.focus != Pane::Tree && self.card.as_ref().is_some_and(Card::is_revealed)
+        let works = self.focus != Pane::Tree && !self.is_peeking();
+        works && self.card.as_ref().is_some_and(Card::is_revealed)
     }
 
     /// Where the panes lie.
@@ -93,6 +98,7 @@ impl Study {
         };
         match (self.focus, card.stage) {
             (Pane::Tree, _) => Context::Tree,
+            _ if self.is_peeking() => Context::Tree,
             (_, Stage::Answer) => Context::Answer,
             (_, Stage::Writing) => Context::Writing,
             (_, Stage::Replies(_)) => Context::Replies,
@@ -106,6 +112,7 @@ impl Study {
     pub fn question(&self) -> Option<&Key> {
         match (&self.card, self.focus) {
             (_, Pane::Tree) => self.tree.question(),
+            _ if self.is_peeking() => self.tree.question(),
             (Some(card), _) => Some(&card.subject.key),
             (None, _) => None,
         }
@@ -122,6 +129,7 @@ impl Study {
             (_, Action::NextPane) => self.turn_pane(1, cx),
             (_, Action::PreviousPane) => self.turn_pane(-1, cx),
             (_, Action::Bookmark) => self.turn_bookmark(cx),
+            (Context::Tree, _) if self.is_peeking() => return self.peek_on(action, cx),
             (Context::Tree, _) => return self.choose(action, cx),
             (Context::Answer | Context::Writing | Context::Replies, _) => {
                 return self.answer(action, cx);
@@ -133,30 +141,34 @@ impl Study {
         Turn::Stay
     }
 
-    /// Moves the focus among the panes that have something to say.
-    fn turn_pane(&mut self, by: isize, cx: &mut Cx<'_>) {
-        let open = self.card.is_some();
-        let revealed = self.card.as_ref().is_some_and(Card::is_revealed);
-        let panes = self.panes(cx.size);
-        let mut order = vec![Pane::Tree];
-        if open {
-            order.push(Pane::Card);
+    /// The panes that have something to say, in the order in which `tab` goes through them.
+    pub fn order(&self, size: Size) -> Vec<Pane> {
+        let shown = self.shown();
+        let revealed = shown.is_some_and(Card::is_revealed);
+        let panes = self.panes(size);
+        let is_rail = revealed && self.focus != Pane::Tree && !panes.single && panes.rail;
+        let mut order = Vec::new();
+        // In a round there is nothing to choose.
+        if !is_rail && self.mode != Mode::Round {
+            order.push(Pane::Tree);
         }
-        if revealed || (panes.single && open) {
+        order.push(Pane::Card);
+        if revealed || (panes.single && shown.is_some()) {
             order.push(Pane::Checklist);
         }
-        if revealed && self.focus != Pane::Tree && !panes.single && panes.rail {
-            order.remove(0);
-        }
+        order
+    }
+
+    /// Moves the focus among the panes that have something to say.
+    fn turn_pane(&mut self, by: isize, cx: &mut Cx<'_>) {
+        let order = self.order(cx.size);
         let at = order
             .iter()
             .position(|pane| *pane == self.focus)
             .unwrap_or(0);
         let step = if by < 0 { order.len() - 1 } else { 1 };
-        self.focus = order
-            .get((at + step) % order.len())
-            .copied()
-            .unwrap_or(Pane::Tree);
+        let to = order.get((at + step) % order.len()).copied();
+        self.focus_on(to.unwrap_or(Pane::Tree));
         if self.focus == Pane::Checklist
             && let Some(card) = &mut self.card
         {

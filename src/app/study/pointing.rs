@@ -38,9 +38,11 @@ impl Study {
             }
         } else if at(panes.card).is_some() {
             match wheel {
+                Some(action) if self.is_peeking() => (0..3).for_each(|_| {
+                    self.peek_on(action, cx);
+                }),
                 Some(action) => (0..3).for_each(|_| self.scroll_card(action, cx)),
-                None if self.card.is_some() => self.focus = Pane::Card,
-                None => {}
+                None => self.focus_on(Pane::Card),
             }
         } else if let Some(area) = at(panes.checklist) {
             match wheel {
@@ -65,9 +67,10 @@ impl Study {
     }
 
     fn wheel_checklist(&mut self, action: Action, cx: &mut Cx<'_>) {
-        let Some(stage) = self.card.as_ref().map(|card| card.stage) else {
+        let Some(stage) = self.shown().map(|card| card.stage) else {
             return;
         };
+        self.peek = None;
         self.focus = Pane::Checklist;
         if stage == Stage::Grade {
             self.grade(action, cx);
@@ -78,16 +81,14 @@ impl Study {
 
     /// A click on a point gives it in full, a second click takes that back to missed.
     fn click_checklist(&mut self, row: usize, area: crate::app::geometry::Area, cx: &mut Cx<'_>) {
-        let Some(card) = &mut self.card else { return };
-        if card.stage != Stage::Grade {
+        if self.shown().is_none_or(|card| card.stage != Stage::Grade) {
             return;
         }
+        self.peek = None;
+        let Some(card) = &mut self.card else { return };
         let view = checklist::view(card, cx.library, area);
-        let clicked = view
-            .rows
-            .get(self.checklist_scroll + row)
-            .map(|row| row.target.clone());
-        let Some(Target::Entry(entry)) = clicked.filter(|_| row < view.height) else {
+        let clicked = view.row_at(row, self.checklist_scroll);
+        let Some(Target::Entry(entry)) = clicked.map(|row| row.target.clone()) else {
             return;
         };
         let Some(line) = checklist::line_at(card, entry) else {

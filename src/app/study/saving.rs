@@ -16,6 +16,7 @@ use crate::domain::queue::Queue;
 use crate::domain::record::{Attempt, Draft, Grader, Mode, Rating, What};
 use crate::domain::time::Day;
 use crate::library::Library;
+use crate::text::count::counted;
 
 impl Study {
     /// Saves the marks as they stand; what is open was missed.
@@ -86,13 +87,13 @@ impl Study {
         match action {
             Action::GoOn => return self.next(cx),
             Action::FollowUp => self.follow_up(cx),
-            Action::ModelAnswer => self.turn_model(),
+            Action::ModelAnswer => self.turn_model(cx),
             Action::ChangeRating => self.change_rating(cx),
             Action::Back => {
                 if self.card.as_ref().is_some_and(|card| {
                     card.showing == Showing::Model && card.stage == Stage::Saved
                 }) {
-                    self.turn_model();
+                    self.turn_model(cx);
                 } else {
                     self.leave_card(cx);
                 }
@@ -271,17 +272,16 @@ pub fn follows(key: &Key, rated: Option<Rating>, progress: &Progress, today: Day
         (Some(days), _) => format!(" Back in {days} days"),
     };
     if back == " Back tomorrow" && drills > 0 {
-        let points = if drills == 1 {
-            "1 point".to_owned()
-        } else {
-            format!("{drills} points")
-        };
+        let points = counted(drills, "point", "points");
         return format!("Saved. Back tomorrow with {points}.");
     }
     let points = match drills {
         0 => String::new(),
-        1 => "1 point comes back tomorrow".to_owned(),
-        some => format!("{some} points come back tomorrow"),
+        some => counted(
+            some,
+            "point comes back tomorrow",
+            "points come back tomorrow",
+        ),
     };
     match (back.is_empty(), points.is_empty()) {
         (true, true) => "Saved.".to_owned(),
@@ -307,7 +307,7 @@ fn report(queue: &Queue, progress: &Progress, today: Day) -> String {
         strong += usize::from(matches!(standing.figure, Figure::Strong(_)));
         again += usize::from(standing.due == Due::On(today.plus(1)));
     }
-    let mut parts = vec![counted(items.len())];
+    let mut parts = vec![counted(items.len(), "question", "questions")];
     if strong > 0 {
         parts.push(format!("{strong} strong"));
     }
@@ -315,13 +315,4 @@ fn report(queue: &Queue, progress: &Progress, today: Day) -> String {
         parts.push(format!("{again} again tomorrow"));
     }
     format!("That was the last of {}: {}.", queue.name, parts.join(", "))
-}
-
-/// `1 question`, `7 questions`.
-pub(super) fn counted(questions: usize) -> String {
-    if questions == 1 {
-        "1 question".to_owned()
-    } else {
-        format!("{questions} questions")
-    }
 }

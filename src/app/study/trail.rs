@@ -30,13 +30,13 @@ impl Step {
 impl Study {
     /// Whether `esc` leads from the card at hand to another one, or to where a link was followed, and not to its tree.
     pub fn has_way_back(&self) -> bool {
-        !self.trail.is_empty() && self.focus != Pane::Tree
+        !self.trail.is_empty() && self.focus != Pane::Tree && !self.is_peeking()
     }
 
     /// Follows a link from the question at hand.
     pub fn follow_link(&mut self, key: &Key, cx: &mut Cx<'_>) {
         let from = match (&self.card, self.focus) {
-            (Some(card), Pane::Card | Pane::Checklist) => {
+            (Some(card), Pane::Card | Pane::Checklist) if !self.is_peeking() => {
                 Some(if matches!(card.stage, Stage::Saved | Stage::Read) {
                     Step::Done(Box::new(card.clone()))
                 } else {

@@ -2,6 +2,7 @@
 
 use crate::app::evenings::laid_out;
 use crate::app::planning::Outset;
+use crate::app::today::tonight::Tonight;
 use crate::app::today::{Begun, Facts, Lines, Offer, Today};
 use crate::domain::backlog::Spread;
 use crate::domain::record::Plan;
@@ -13,9 +14,7 @@ use std::borrow::Cow;
 pub struct Stamp {
     records: usize,
     day: Day,
-    minutes: u32,
-    /// Whether these were chosen, and are not the plan's.
-    chosen: bool,
+    tonight: Tonight,
     works: usize,
     latest_work: i64,
     questions: usize,
@@ -34,6 +33,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// The minutes that the offers are made for.
+    pub fn tonight(&self) -> Tonight {
+        self.stamp.tonight
+    }
+
     /// What the cursor can stand on: the round that waits, then the offers.
     pub fn entries(&self) -> impl Iterator<Item = &Offer> {
         self.waiting.iter().chain(&self.offers)
@@ -45,13 +49,13 @@ pub(super) struct Basis<'a> {
     pub(super) outset: Outset<'a>,
     pub(super) begun: Begun,
     pub(super) laid: Spread,
+    pub(super) tonight: Tonight,
 }
 
 impl<'a> Facts<'a> {
-    /// `chosen` are the minutes that one has tonight, where they are not the plan's.
-    pub(super) fn basis(&self, plan: &'a Plan, chosen: Option<u32>) -> Basis<'a> {
+    pub(super) fn basis(&self, plan: &'a Plan, tonight: Tonight) -> Basis<'a> {
         let outset = Outset::new(self.library, self.progress, plan, self.day);
-        let laid = match chosen {
+        let laid = match tonight.beyond_plan() {
             None => outset.laid.clone(),
             some => laid_out(self.library, self.progress, plan, self.day, some),
         };
@@ -59,6 +63,7 @@ impl<'a> Facts<'a> {
             outset,
             begun: self.begun(),
             laid,
+            tonight,
         }
     }
 }
@@ -71,9 +76,9 @@ impl Today {
             return Cow::Borrowed(known);
         }
         let plan = facts.progress.plan();
-        let basis = facts.basis(&plan, self.chosen(&plan));
-        let offers = self.offers_from(facts, &basis);
-        let waiting = basis.begun.round_beside(&offers, stamp.minutes);
+        let basis = facts.basis(&plan, stamp.tonight);
+        let offers = Self::offers_from(facts, &basis);
+        let waiting = basis.begun.round_beside(&offers, stamp.tonight.minutes);
         let shown: Vec<&Offer> = waiting.iter().chain(&offers).collect();
         let lines = Self::lines(facts, &basis, &shown);
         Cow::Owned(Known {
@@ -88,8 +93,7 @@ impl Today {
         Stamp {
             records: facts.progress.records(),
             day: facts.day,
-            minutes: self.chosen_minutes(&facts.progress.plan()),
-            chosen: self.minutes.is_some(),
+            tonight: self.tonight(facts),
             works: facts.offered.len(),
             latest_work: facts
                 .offered

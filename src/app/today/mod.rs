@@ -6,10 +6,12 @@ mod fitting;
 mod known;
 pub mod plan;
 mod told;
+mod tonight;
 
 pub use begun::Begun;
 pub use known::{Known, Stamp};
 pub use told::{Lines, breaks_off};
+pub use tonight::{MINUTES, Over, Tonight};
 
 use crate::app::brief::Reading;
 use crate::app::keymap::Context;
@@ -20,20 +22,18 @@ use crate::app::today::plan::Planning;
 use crate::domain::id::{Key, RecordId, Slug};
 use crate::domain::progress::Progress;
 use crate::domain::queue::Queue;
-use crate::domain::record::{Mode, Plan};
+use crate::domain::record::Mode;
 use crate::domain::time::Day;
 use crate::domain::work::Work;
 use crate::library::Library;
 
-/// The minutes one can choose.
-pub const MINUTES: [u32; 3] = [15, 30, 45];
 /// How many offers there are at most.
 pub const OFFERS: usize = 4;
 
 /// Today.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Today {
-    /// The place of the chosen minutes in [`MINUTES`]; until one chooses, those nearest to the plan's.
+    /// The place of the chosen minutes in [`MINUTES`], once one has chosen.
     pub minutes: Option<usize>,
     /// The place of the chosen offer.
     pub chosen: usize,
@@ -109,35 +109,14 @@ impl Today {
         }
     }
 
-    /// The minutes one has.
-    pub fn chosen_minutes(&self, plan: &Plan) -> u32 {
-        MINUTES.get(self.place(plan)).copied().unwrap_or(30)
-    }
-
-    /// The place of these minutes in [`MINUTES`].
-    pub fn place(&self, plan: &Plan) -> usize {
-        let nearest = |at: &usize| {
-            MINUTES
-                .get(*at)
-                .map(|minutes| minutes.abs_diff(plan.minutes))
-        };
-        let by_plan = || (0..MINUTES.len()).min_by_key(nearest).unwrap_or(1);
-        self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1)
-    }
-
-    /// The minutes for tonight, where one chose others than the plan's.
-    fn chosen(&self, plan: &Plan) -> Option<u32> {
-        self.minutes.map(|_| self.chosen_minutes(plan))
-    }
-
     /// The offers for the minutes one has, the most valuable first; together they take no more than these.
     pub fn offers(&self, facts: &Facts<'_>) -> Vec<Offer> {
         let plan = facts.progress.plan();
-        self.offers_from(facts, &facts.basis(&plan, self.chosen(&plan)))
+        Self::offers_from(facts, &facts.basis(&plan, self.tonight(facts)))
     }
 
-    fn offers_from(&self, facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
-        let minutes = self.chosen_minutes(&facts.progress.plan());
+    fn offers_from(facts: &Facts<'_>, basis: &Basis<'_>) -> Vec<Offer> {
+        let minutes = basis.tonight.minutes;
         let mut left = minutes;
         let mut offers: Vec<Offer> = Vec::new();
         // One begun thing is enough to go on with; the rest is said in a line.

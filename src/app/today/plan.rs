@@ -96,6 +96,17 @@ impl Planning {
         Setting::ALL.len() + self.schedule.days.len() + self.schedule.forecast.topics.len()
     }
 
+    /// Whether an action has something to change on the line under the cursor.
+    pub fn has_use(&self, action: Action) -> bool {
+        let days = self.line >= Setting::ALL.len()
+            && self.line < Setting::ALL.len() + self.schedule.days.len();
+        match action {
+            Action::Left | Action::Right => self.setting().is_some(),
+            Action::MarkFull => days || self.setting() == Some(Setting::Off),
+            _ => true,
+        }
+    }
+
     /// The weekday under the cursor.
     pub fn day_of_week(&self) -> Weekday {
         Weekday::from_monday_zero_offset(self.weekday).unwrap_or(Weekday::Saturday)

@@ -1,5 +1,6 @@
 //! What Today says beside its offers: welcome back, what the plan asks, what waits, when the next is due.
 
+use crate::app::evenings::rest_comes;
 use crate::app::planning::{Outset, asked};
 use crate::app::today::known::Basis;
 use crate::app::today::{Facts, Offer, Today};
@@ -16,7 +17,7 @@ const BREAK: u32 = 5;
 /// What Today says beside its offers; each line may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// After a break: what is for tonight, and over how many days the rest.
+    /// After a break: what is for tonight, and over how many days the rest. After tonight's minutes: that it is done.
     pub welcome: Option<String>,
     /// What the plan asks today.
     pub plan: Option<String>,
@@ -38,9 +39,11 @@ pub fn breaks_off(last: Day, today: Day) -> bool {
 impl Today {
     pub(super) fn lines(facts: &Facts<'_>, basis: &Basis<'_>, offers: &[&Offer]) -> Lines {
         let waits = basis.begun.beside(offers);
+        let over = basis.tonight.over;
+        let plan = facts.asked_today(&basis.outset);
         Lines {
-            welcome: facts.welcome(&basis.laid),
-            plan: facts.asked_today(&basis.outset),
+            welcome: over.map_or_else(|| facts.welcome(&basis.laid), |over| Some(over.told())),
+            plan: plan.filter(|_| over.is_none()),
             waits: waits.filter(|_| facts.to_go() != Some(0)),
             next: offers.is_empty().then(|| facts.next_due()),
             ready: facts.ready(),
@@ -68,17 +71,11 @@ impl Facts<'_> {
         if is_all {
             return Some(format!("Welcome back. {count} tonight, and that is all."));
         }
-        let over = match laid.days() {
-            // Nothing is promised beyond the interview.
-            days if to_go.is_some_and(|to_go| days >= to_go) => {
-                "as far as it fits before the day".to_owned()
-            }
-            1 => "tomorrow".to_owned(),
-            days => format!("over {days} days"),
-        };
-        Some(match count {
-            0 => format!("Welcome back. What waits is spread {over}."),
-            some => format!("Welcome back. {some} tonight, the rest {over}."),
+        Some(match (count, rest_comes(laid)) {
+            (0, None) => "Welcome back. Nothing waits for tonight.".to_owned(),
+            (0, Some(comes)) => format!("Welcome back. What waits comes {comes}."),
+            (some, None) => format!("Welcome back. {some} tonight."),
+            (some, Some(comes)) => format!("Welcome back. {some} tonight, the rest {comes}."),
         })
     }
 
@@ -87,11 +84,11 @@ impl Facts<'_> {
         if self.library.is_empty() || self.progress.is_empty() {
             return None;
         }
-        let Some(plan) = self.progress.made_plan() else {
+        if self.progress.made_plan().is_none() {
             return Some(
                 "No interview is set: tab says what each day until then would ask.".to_owned(),
             );
-        };
+        }
         let day = outset.today();
         Some(match (day.shape, outset.spent()) {
             (Shape::Off, _) => "A day off by your plan.".to_owned(),
@@ -99,10 +96,7 @@ impl Facts<'_> {
                 "Today is the day. You are ready when you can say it aloud.".to_owned()
             }
             (_, spent) if day.asks.is_empty() && spent > 0 => {
-                format!(
-                    "Your plan's minutes are done for today: {spent} of {}.",
-                    plan.minutes
-                )
+                "Your plan asks nothing more today.".to_owned()
             }
             _ if day.asks.is_empty() => "Your plan asks nothing today.".to_owned(),
             (_, spent) => {

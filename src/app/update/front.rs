@@ -29,6 +29,47 @@ pub fn question_at_hand(state: &State) -> Option<Key> {
     }
 }
 
+/// The question on which a bookmark is set just now, or from which it is taken: the key and the lists of keys ask this.
+pub(super) fn bookmarked(state: &State) -> Option<&Key> {
+    match &state.screen {
+        Screen::Study(study) => study.question(),
+        Screen::Today(_)
+        | Screen::Search(_)
+        | Screen::Drill(_)
+        | Screen::Interview(_)
+        | Screen::Desk(_)
+        | Screen::Round(_)
+        | Screen::Progress(_)
+        | Screen::History(_) => None,
+    }
+}
+
+/// What is said where nothing can be bookmarked.
+pub(super) const NO_BOOKMARK: &str =
+    "A bookmark belongs to a question that you study: go to one first.";
+
+/// Whether the key for bookmarks has nothing to act on; an interviewer who waits says which keys do something.
+pub(super) fn lacks_bookmark(state: &State) -> bool {
+    let waits =
+        matches!(&state.screen, Screen::Round(round) if matches!(round.stage, Stage::Push(_)));
+    bookmarked(state).is_none() && !waits
+}
+
+/// What the question at hand refers to, where its links can be followed: the key and the lists of keys ask this.
+pub(super) fn see_also(state: &State) -> Option<Vec<(Key, String)>> {
+    let Screen::Study(study) = &state.screen else {
+        return None;
+    };
+    let library = &state.library;
+    let question = library.question(study.question()?)?;
+    let others = question.see_also.iter();
+    let entries: Vec<(Key, String)> = others
+        .filter_map(|key| library.question(key))
+        .map(|other| (other.key.clone(), other.title.clone()))
+        .collect();
+    (!entries.is_empty()).then_some(entries)
+}
+
 impl Run<'_> {
     /// Does what a key asks for in front of the screen; `false` when nothing stands there.
     pub(super) fn in_front(&mut self, action: Action) -> bool {
@@ -170,20 +211,9 @@ impl Run<'_> {
 
     /// Lists what the question at hand refers to.
     pub(super) fn open_see_also(&mut self) {
-        let library = &self.state.library;
-        let question = self.question().and_then(|key| library.question(&key));
-        let entries: Vec<(Key, String)> = question.map_or(Vec::new(), |question| {
-            let others = question
-                .see_also
-                .iter()
-                .filter_map(|key| library.question(key));
-            others
-                .map(|other| (other.key.clone(), other.title.clone()))
-                .collect()
-        });
-        if entries.is_empty() || !matches!(self.state.screen, Screen::Study(_)) {
+        let Some(entries) = see_also(self.state) else {
             return self.say(Tone::Plain, "Nothing related is linked from here.");
-        }
+        };
         let title = "See also".to_owned();
         self.state.overlay = Some(Overlay::Choice(Choice {
             title,

@@ -47,10 +47,6 @@ impl Run<'_> {
         if !matches!(self.state.screen, Screen::Interview(_)) || self.state.overlay.is_some() {
             return false;
         }
-        if action == Action::Undo {
-            self.with_interview(Interview::undo);
-            return true;
-        }
         if !leads_away {
             return false;
         }

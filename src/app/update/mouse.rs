@@ -1,13 +1,19 @@
-//! The mouse: a click chooses, folds or marks; the wheel scrolls what lies under it.
+//! What comes from the window: its size, and the mouse. A click chooses, folds or marks; the wheel scrolls what lies under it.
 
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
 use crate::app::notice::Tone;
-use crate::app::state::Screen;
+use crate::app::state::{Screen, Size};
 use crate::app::update::Run;
 
 impl Run<'_> {
+    /// Takes in the window's new size; what the cursor is on stays in sight.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.state.size = size;
+        self.with_study(|study, cx| study.resized(cx));
+    }
+
     /// Switches the mouse on or off.
     pub(super) fn turn_mouse(&mut self) {
         let on = !self.state.options.mouse;

@@ -7,10 +7,29 @@ use crate::app::page::progress::view;
 use crate::app::progress::history::History;
 use crate::app::progress::{Pages, Wish};
 use crate::app::row::Target;
-use crate::app::state::Screen;
+use crate::app::state::{Screen, State};
 use crate::app::study::Study;
-use crate::app::update::Run;
+use crate::app::update::{Run, question_at_hand};
+use crate::domain::id::Key;
 use crate::domain::record::Mode;
+
+/// Whose history can be opened just now, else why none can: the key and the lists of keys ask this.
+pub(super) fn history_at_hand(state: &State) -> Result<Key, &'static str> {
+    match &state.screen {
+        Screen::Round(_) | Screen::Interview(_) => {
+            Err("Not during a round: what you once wrote would answer for you.")
+        }
+        Screen::History(_) => Err("This is its history."),
+        Screen::Today(_)
+        | Screen::Study(_)
+        | Screen::Search(_)
+        | Screen::Drill(_)
+        | Screen::Desk(_)
+        | Screen::Progress(_) => {
+            question_at_hand(state).ok_or("A history belongs to a question: go to one first.")
+        }
+    }
+}
 
 impl Run<'_> {
     /// Goes to Progress; the screen at hand stays beneath.
@@ -28,19 +47,10 @@ impl Run<'_> {
 
     /// Opens the history of the question at hand; the screen at hand stays beneath.
     pub(super) fn open_history(&mut self) {
-        if matches!(self.state.screen, Screen::Round(_) | Screen::Interview(_)) {
-            return self.say(
-                Tone::Plain,
-                "Not during a round: what you once wrote would answer for you.",
-            );
+        match history_at_hand(self.state) {
+            Ok(question) => self.lay_over(Screen::History(Box::new(History::new(question)))),
+            Err(why) => self.say(Tone::Plain, why),
         }
-        let Some(question) = self.question() else {
-            return self.say(
-                Tone::Plain,
-                "A history belongs to a question: go to one first.",
-            );
-        };
-        self.lay_over(Screen::History(Box::new(History::new(question))));
     }
 
     fn lay_over(&mut self, screen: Screen) {

@@ -77,7 +77,7 @@ impl Run<'_> {
                 if !matches!(round.stage, Stage::Back(_)) {
                     cx.say(
                         Tone::Plain,
-                        "The round waits for you: its clock stands still.",
+                        "The round waits for you; its clock stands still.",
                     );
                 }
             }

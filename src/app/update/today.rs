@@ -26,12 +26,31 @@ pub fn facts(state: &State) -> Facts<'_> {
     }
 }
 
+/// Whether the plan's page is open, or waits beneath another, with something changed on it.
+pub(super) fn has_unkept_plan(state: &State) -> bool {
+    let mut screens = state.below.iter().chain([&state.screen]);
+    screens.any(|screen| {
+        matches!(screen, Screen::Today(today)
+            if matches!(&today.page, Page::Plan(planning) if planning.changed))
+    })
+}
+
 /// The offers that Today shows now.
 pub fn offers(state: &State, today: &Today) -> Vec<Offer> {
     today.worked_out(&facts(state)).into_owned().offers
 }
 
 impl Run<'_> {
+    /// Says that a plan which was changed is not kept, whichever way one has left its page.
+    pub(super) fn say_if_not_kept(&mut self) {
+        if self.state.notice.is_none() && !has_unkept_plan(self.state) {
+            self.say(
+                Tone::Plain,
+                "The plan stays as it was; enter on its page keeps what you set.",
+            );
+        }
+    }
+
     /// Works offers and lines out once after whatever changed them, so that no frame has to.
     pub(super) fn work_out_today(&mut self) {
         let Screen::Today(today) = &self.state.screen else {
@@ -60,7 +79,7 @@ impl Run<'_> {
         let Screen::Today(today) = &self.state.screen else {
             return;
         };
-        let place = today.place(&self.state.progress.plan());
+        let place = today.tonight(&facts(self.state)).place;
         let (mut chosen, mut minutes) = (today.chosen, today.minutes);
         match action {
             Action::Up => chosen = chosen.saturating_sub(1),
@@ -124,10 +143,6 @@ impl Run<'_> {
         let (plan, changed) = (planning.plan.clone(), planning.changed);
         match asked {
             Asked::Stay => return,
-            Asked::Back if changed => self.say(
-                Tone::Plain,
-                "The plan stays as it was; enter on its page keeps what you set.",
-            ),
             Asked::Keep if changed => {
                 let (_, mut cx) = self.split();
                 let said = "Your plan is kept.".to_owned();

@@ -1,6 +1,7 @@
 //! Text that comes in: typed, pasted, or from the editor.
 
 use crate::app::chord::Chord;
+use crate::app::keymap::Context;
 use crate::app::notice::Tone;
 use crate::app::overlay::Overlay;
 use crate::app::state::Screen;
@@ -50,7 +51,7 @@ impl Run<'_> {
             None => {}
         }
         match self.split() {
-            (Screen::Study(study), mut cx) if study.focus != crate::app::geometry::Pane::Tree => {
+            (Screen::Study(study), mut cx) if study.context() != Context::Tree => {
                 study.paste(text, &mut cx);
             }
             (Screen::Search(search), mut cx) => search.paste(text, &mut cx),

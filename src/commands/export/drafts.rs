@@ -3,13 +3,14 @@
 use crate::cli::{ExportArgs, Format};
 use crate::commands::export::{filter, give, nothing};
 use crate::commands::failure::Failure;
-use crate::commands::out::{complain, counted, json_text};
+use crate::commands::out::{complain, json_text};
 use crate::domain::id::Key;
 use crate::domain::progress::Progress;
 use crate::domain::record::{Attempt, Draft, Grader, Record};
 use crate::domain::work::Work;
 use crate::startup::{Base, Reading};
 use crate::text::clean;
+use crate::text::count::counted;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -257,7 +258,7 @@ mod tests {
     use crate::domain::progress::Progress;
     use crate::domain::record::{Asked, Record, RoundStart, What};
     use crate::domain::time::{Day, Moment};
-    use crate::domain::work::{RoundWork, Work, WorkMoment};
+    use crate::domain::work::{RoundWork, Work};
 
     fn key(id: &str) -> Key {
         Key::parse(&format!("small:{id}")).expect("a key")
@@ -288,30 +289,12 @@ mod tests {
         let id: RecordId = record.id;
         progress.apply(record);
         let work = Work {
-            id,
-            question: key("one"),
-            follow_up: None,
-            draft: String::new(),
-            moment: WorkMoment::Answer,
-            marks: Vec::new(),
-            pitfalls: Vec::new(),
-            asked: None,
-            sure: None,
-            active_seconds: 0,
-            boot_id: String::new(),
-            wall_ms: 0,
             round: Some(RoundWork {
-                round: id,
                 step: 1,
-                clocks: Vec::new(),
                 drafts: vec!["a".to_owned(), "b".to_owned()],
-                cards: Vec::new(),
-                met: Vec::new(),
-                rungs: Vec::new(),
-                change: None,
-                said: None,
-                grading: None,
+                ..RoundWork::begun(id)
             }),
+            ..Work::begun(id, key("one"))
         };
         (progress, work)
     }

@@ -2,7 +2,7 @@
 
 use crate::commands::failure::Failure;
 use crate::commands::new::{FILE, HEAD};
-use crate::commands::out::{counted, lines, print};
+use crate::commands::out::{lines, print};
 use crate::commands::pack::place::{private_folder, replace, unwritable};
 use crate::domain::id::Slug;
 use crate::exchange::take_in::{self, Taken};
@@ -13,6 +13,7 @@ use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
 use crate::startup::Base;
 use crate::text::clean;
+use crate::text::count::counted;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

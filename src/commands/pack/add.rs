@@ -1,12 +1,13 @@
 //! `greenroom pack add`: installs a pack by copying it; what was checked is what is copied.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{counted, print};
+use crate::commands::out::print;
 use crate::commands::pack::place::{folder_of, installed, private_folder, unwritable};
 use crate::pack::{MINE, Origin, SHIPPED, Source, load};
 use crate::shell::output;
 use crate::shell::paths::{foreign_home_warning, shown};
 use crate::startup::Base;
+use crate::text::count::counted;
 use std::path::Path;
 
 /// Copies a pack into the data directory.

@@ -1,10 +1,11 @@
 //! `greenroom pack list`: the packs that are loaded with their figures, and those that are broken with their first fault.
 
 use crate::commands::failure::Failure;
-use crate::commands::out::{counted, lines, print, print_json, thousands};
+use crate::commands::out::{lines, print, print_json};
 use crate::domain::pack::{Kind, Level};
 use crate::pack::{Diagnostic, Figures, Loaded, Origin, load_all};
 use crate::startup::Base;
+use crate::text::count::{counted, thousands};
 use serde::Serialize;
 
 /// All packs as scripts read them.

@@ -8,6 +8,7 @@ use crate::commands::quiz::desk::{Desk, told};
 use crate::commands::quiz::report;
 use crate::domain::grade::Mark;
 use crate::domain::pack::{Group, Level, Point};
+use crate::text::clean;
 
 /// What can be typed.
 const WHILE_GRADING: &str = "y or 2: said. h or 1: half of it. n or 0: missed. u: back to the point before. m: the model answer. q: leave, what you have is kept.";
@@ -41,7 +42,14 @@ impl Desk<'_> {
                     continue;
                 }
                 "q" => return Err(Stop::Left),
-                _ => {
+                "" => {
+                    self.console.remark(WHILE_GRADING)?;
+                    continue;
+                }
+                other => {
+                    let other = clean::line(other);
+                    let said = format!("`{other}` is no mark here; give one at a time.");
+                    self.console.remark(&said)?;
                     self.console.remark(WHILE_GRADING)?;
                     continue;
                 }

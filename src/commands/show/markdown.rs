@@ -49,10 +49,13 @@ pub(crate) fn answer(question: &Question) -> String {
     page.out
 }
 
-/// What belongs to the asking itself: a claim, the steps to tell.
+/// What belongs to the asking itself, below its prompt: a claim that the prompt does not say, the steps to tell.
 pub(crate) fn asked(question: &Question) -> String {
     let mut page = Page::default();
-    page.asked(question);
+    match (&question.body, question.unsaid_claim()) {
+        (Body::Myth { .. }, None) => {}
+        _ => page.asked(question),
+    }
     page.out
 }
 

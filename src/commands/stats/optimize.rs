@@ -2,7 +2,7 @@
 
 use crate::cli::OptimizeArgs;
 use crate::commands::failure::Failure;
-use crate::commands::out::{Side, columns, complain, counted, lines, print};
+use crate::commands::out::{Side, columns, complain, lines, print};
 use crate::domain::fitting::{FEWEST, Fit, Losses, Unfit, fit};
 use crate::domain::memory::Scheduler;
 use crate::domain::progress::Progress;
@@ -11,6 +11,7 @@ use crate::domain::time::Day;
 use crate::journal::Report;
 use crate::shell::clock::fresh;
 use crate::startup::Base;
+use crate::text::count::counted;
 use crate::text::why::why;
 use std::io::BufRead as _;
 

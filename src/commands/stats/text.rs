@@ -3,9 +3,10 @@
 use crate::app::progress::figures::Figures;
 use crate::app::progress::objectives::Proof;
 use crate::app::progress::topics::Part;
-use crate::commands::out::{DASH, Side, columns, counted, figure, lines, thousands};
+use crate::commands::out::{DASH, Side, columns, figure, lines};
 use crate::domain::grade::Band;
 use crate::domain::stats::{FEWEST, Said};
+use crate::text::count::{counted, thousands};
 
 /// Everything as text.
 pub(super) fn text(figures: &Figures) -> String {
@@ -72,10 +73,9 @@ fn summary(figures: &Figures) -> String {
 /// `7 questions, the rest over 9 days`: never how much that is.
 fn due(figures: &Figures) -> String {
     let tonight = counted(figures.due, "question", "questions");
-    match figures.rest_days {
-        0 => tonight,
-        1 => format!("{tonight}, the rest tomorrow"),
-        days => format!("{tonight}, the rest over {days} days"),
+    match &figures.rest {
+        None => tonight,
+        Some(comes) => format!("{tonight}, the rest {comes}"),
     }
 }
 

@@ -1,4 +1,6 @@
-use super::{Evening, Evenings, Spread, Waiting, catching_up, is_heap, points_take, spread};
+use super::{
+    Before, Evening, Evenings, Spread, Waiting, catching_up, is_heap, points_take, spread,
+};
 use crate::domain::id::Key;
 use proptest::prelude::{any, prop, proptest};
 use std::collections::BTreeSet;
@@ -16,6 +18,7 @@ fn evenings(minutes: u32) -> Evenings {
     Evenings {
         tonight: minutes,
         a_day: minutes,
+        before: None,
         asked: 0,
         new: false,
     }
@@ -104,7 +107,9 @@ proptest! {
         items in prop::collection::vec((0_u32..120, any::<f32>()), 0..80),
         points in 0_usize..60,
         (tonight, a_day, new) in (0_u32..120, 0_u32..120, any::<bool>()),
+        before in prop::option::of((0_usize..40, 0_u32..60)),
     ) {
+        let before = before.map(|(evenings, last)| Before { evenings, last: last.min(a_day) });
         let all: Vec<Waiting> = items
             .iter()
             .enumerate()
@@ -113,6 +118,7 @@ proptest! {
         let evenings = Evenings {
             tonight,
             a_day,
+            before,
             asked: 0,
             new,
         };
@@ -141,9 +147,20 @@ proptest! {
         assert_eq!(laid.tonight().questions.len() + laid.rest().0, all.len());
         assert_eq!(laid.tonight().points + laid.rest().1, points);
         // The days named are enough for all that is left, and none is named for nothing.
-        let left: u32 = all.iter().filter(|item| !laid.is_tonight(&item.key)).map(|item| item.minutes.max(1)).sum();
+        let later = all.iter().filter(|item| once.contains(&item.key) && !laid.is_tonight(&item.key));
+        let left: u32 = later.map(|item| item.minutes.max(1)).sum();
         assert!(laid.days() * a_day >= left || a_day == 0);
-        assert_eq!(laid.days() == 0, laid.rest() == (0, 0) || a_day == 0);
+        assert_eq!(laid.days() == 0, laid.rest() == laid.unplaced);
+        // Nothing is for the day of the interview, nor for any after it, and only there or without minutes for none.
+        match before {
+            Some(Before { evenings, last }) => {
+                assert!(laid.evenings.len() <= evenings.max(1));
+                let eve = laid.evenings.get(evenings.wrapping_sub(1)).filter(|_| evenings > 1);
+                assert!(eve.is_none_or(|eve| eve.minutes <= last.max(1)), "{eve:?}");
+                assert!(evenings > 0 || laid.tonight() == &Evening::default());
+            }
+            None => assert!(laid.unplaced == (0, 0) || a_day == 0),
+        }
         // Whoever waits in another order is laid out the same way.
         let mut turned = all;
         turned.reverse();

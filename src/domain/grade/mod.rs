@@ -122,6 +122,22 @@ pub fn share<'a>(marks: impl Iterator<Item = &'a PointMark>) -> Option<f64> {
     (all > 0.0).then(|| 100.0 * got / all)
 }
 
+/// How many points were said, as a figure to read: what was half said, or said only when prompted, counts a half: `2½`.
+pub fn said<'a>(marks: impl Iterator<Item = &'a PointMark>) -> String {
+    let halves: usize = marks
+        .map(|mark| match mark.value() {
+            full if full >= 1.0 => 2,
+            some if some > 0.0 => 1,
+            _ => 0,
+        })
+        .sum();
+    match (halves / 2, halves % 2) {
+        (whole, 0) => whole.to_string(),
+        (0, _) => "½".to_owned(),
+        (whole, _) => format!("{whole}½"),
+    }
+}
+
 /// The share of one dimension over the question's own points.
 pub fn dimension_share(marks: &[PointMark], dimension: Dimension) -> Option<f64> {
     share(

@@ -68,20 +68,27 @@ impl<'a> Cue<'a> {
         all.filter(|other| other.id != point.id).collect()
     }
 
-    /// The points before and after it, where it is asked by the gap between them.
-    pub fn neighbours(&self) -> (Option<&'a str>, Option<&'a str>) {
+    /// The points of its group that stand before it and those behind it, in order, where it is asked by the gap between them.
+    pub fn around(&self) -> (Vec<&'a Point>, Vec<&'a Point>) {
         let Self::Gap(question, point) = self else {
-            return (None, None);
+            return (Vec::new(), Vec::new());
         };
-        let mut before = None;
-        let mut all = question.group(point.group);
-        for other in all.by_ref() {
-            if other.id == point.id {
-                break;
+        let (at, _) = place(question, point);
+        let mut before: Vec<&Point> = question.group(point.group).collect();
+        let behind = before.split_off(at.min(before.len()));
+        before.pop();
+        (before, behind)
+    }
+
+    /// Whether another point is asked by the same words.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Ask(one), Self::Ask(other)) | (Self::Reply(one), Self::Reply(other)) => {
+                one == other
             }
-            before = Some(other.text.as_str());
+            (Self::Beside(..), Self::Beside(..)) => true,
+            _ => false,
         }
-        (before, all.next().map(|after| after.text.as_str()))
     }
 
     /// The cue in one line; a gap is told by its place, since its neighbours may wait in the same list.
@@ -108,7 +115,7 @@ impl<'a> Cue<'a> {
 }
 
 /// Where a point stands among those of its group, from 1, and how many these are.
-fn place(question: &Question, point: &Point) -> (usize, usize) {
+pub fn place(question: &Question, point: &Point) -> (usize, usize) {
     let mut before = question.group(point.group);
     let at = before.position(|other| other.id == point.id).unwrap_or(0) + 1;
     (at, question.group(point.group).count())

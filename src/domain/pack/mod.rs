@@ -5,7 +5,7 @@ mod estimate;
 mod question;
 mod words;
 
-pub use cue::{Cue, first_sentence};
+pub use cue::{Cue, first_sentence, place};
 pub use estimate::{Estimate, Formula, FormulaFault, Step};
 pub use question::{Body, FollowUp, Pitfall, Point, PushBack, Question, Section, Trigger, Truth};
 pub use words::{Dimension, Group, Kind, Level, Phase, ReferenceKind};

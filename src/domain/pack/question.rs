@@ -72,6 +72,17 @@ impl Question {
         self.points.iter().filter(move |point| point.group == group)
     }
 
+    /// What a myth claims, where its prompt does not say it already: in quotation marks, or in the same words.
+    pub fn unsaid_claim(&self) -> Option<&str> {
+        let Body::Myth { claim, .. } = &self.body else {
+            return None;
+        };
+        let words = claim.trim_end_matches(['.', '!', '?']).to_lowercase();
+        let is_said =
+            self.prompt.contains(['"', '“']) || self.prompt.to_lowercase().contains(&words);
+        (!is_said).then_some(claim)
+    }
+
     /// Whether it is graded as one point called `answer`.
     pub fn is_quick(&self) -> bool {
         matches!(self.kind, Kind::Quickfire | Kind::Myth | Kind::Estimate)

@@ -4,6 +4,7 @@ use crate::domain::backlog::{POINTS_A_DAY, catching_up, in_turn, is_heap, points
 use crate::domain::id::Key;
 use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
+use crate::domain::plan::on_the_eve;
 use crate::domain::time::Day;
 
 /// A round every so many days.
@@ -22,11 +23,14 @@ impl Making<'_> {
         let minutes = self.terms.plan.minutes;
         let mut left = match shape {
             Shape::Study | Shape::Taper => minutes,
-            Shape::Before => minutes / 2,
+            Shape::Before => on_the_eve(minutes),
             Shape::Off | Shape::Interview => 0,
         };
         if day == self.terms.today {
-            left = left.saturating_sub(self.terms.spent);
+            left = match shape {
+                Shape::Off | Shape::Interview => 0,
+                Shape::Study | Shape::Taper | Shape::Before => self.terms.tonight,
+            };
         }
         let mut asks = Vec::new();
         if left > 0 {
@@ -76,12 +80,12 @@ impl Making<'_> {
     fn points_on(&mut self, day: Day, left: &mut u32) -> Option<Ask> {
         let waiting = self.points.iter().filter(|due| **due <= day).count();
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
-        let asked = if day == self.terms.today {
-            self.terms.asked
+        let most = if day == self.terms.today {
+            u32::try_from(self.terms.points_tonight).unwrap_or(u32::MAX)
         } else {
-            0
+            POINTS_A_DAY
         };
-        let count = points_of(*left, waiting).min(POINTS_A_DAY.saturating_sub(asked));
+        let count = points_of(*left, waiting).min(most);
         let mut gone = count;
         self.points.retain(|due| {
             let asked = gone > 0 && *due <= day;

@@ -27,6 +27,20 @@ pub const FARTHEST: u32 = 366;
 /// How many minutes of what one knows a morning takes.
 pub const WARM_UP: u32 = 10;
 
+/// How many minutes of a day's the evening before the interview has.
+pub fn on_the_eve(minutes: u32) -> u32 {
+    minutes / 2
+}
+
+/// The minutes of a day by its distance from the interview, days off aside.
+pub fn minutes_on(plan: &Plan, day: Day) -> u32 {
+    match days_to_go(plan, day) {
+        Some(0) => 0,
+        Some(1) => on_the_eve(plan.minutes),
+        _ => plan.minutes,
+    }
+}
+
 /// A question as a plan weighs it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
@@ -77,14 +91,14 @@ pub struct Terms<'a> {
     pub today: Day,
     /// What one has set out to do.
     pub plan: &'a Plan,
-    /// Minutes studied today already; they are taken off today's.
-    pub spent: u32,
+    /// The minutes that today has left; a day off and the day of the interview have none, whatever it says.
+    pub tonight: u32,
     /// The day on which each missed point comes back.
     pub points: &'a [Day],
     /// Whether what waits today is a heap, of which only tonight's part is asked.
     pub heap: bool,
-    /// How many points were asked alone today already.
-    pub asked: u32,
+    /// How many of the points that are due are laid out for today.
+    pub points_tonight: usize,
     /// Rounds and slices, the preferred first.
     pub forms: &'a [Form],
     /// The day of the last round, slices aside.

@@ -1,7 +1,8 @@
 mod laws;
 
 use super::{
-    Ask, DayPlan, Form, Item, LAST_ROUND, Schedule, Shape, TAPER, Terms, first_day, schedule,
+    Ask, DayPlan, Form, Item, LAST_ROUND, Schedule, Shape, TAPER, Terms, first_day, minutes_on,
+    schedule,
 };
 use crate::domain::id::Key;
 use crate::domain::memory::{Memory, Scheduler};
@@ -85,10 +86,10 @@ impl Facts {
         let (scheduler, forms) = (Scheduler::default(), forms());
         let terms = Terms {
             heap: false,
-            asked: 0,
+            tonight: minutes_on(&self.plan, TODAY).saturating_sub(self.spent),
+            points_tonight: usize::MAX,
             today: TODAY,
             plan: &self.plan,
-            spent: self.spent,
             points: &self.points,
             forms: &forms,
             last_round: self.last_round,

@@ -1,6 +1,8 @@
 //! Points that come back by themselves: entered by an attempt that fell short, with a memory of their own.
 
+use crate::domain::id::{Key, Slug};
 use crate::domain::memory::Memory;
+use crate::domain::progress::Progress;
 use crate::domain::time::Day;
 
 /// How often a point is missed before asking it once more is no answer: in an answer, and then on three evenings alone.
@@ -49,6 +51,20 @@ impl Drill {
     /// Whether it should be asked on a day.
     pub fn is_due(&self, today: Day) -> bool {
         !self.settled && !self.suspended && self.due <= today
+    }
+}
+
+impl Progress {
+    /// Whether a point was said in full when it was last asked: alone, or in an answer. What was never asked was not said.
+    pub fn was_said(&self, question: &Key, point: &Slug) -> bool {
+        if let Some(drill) = self.drill(question, point) {
+            return drill.won || drill.settled;
+        }
+        let own = |id: &Slug| self.renames.point(question, id) == point;
+        self.attempts(question)
+            .rev()
+            .find_map(|(_, attempt)| attempt.marks.iter().find(|mark| own(&mark.point)))
+            .is_some_and(|mark| mark.value() >= 1.0)
     }
 }
 

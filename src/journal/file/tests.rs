@@ -1,12 +1,13 @@
 use crate::domain::record::{Record, What};
 use crate::domain::time::Moment;
+use crate::journal::any_samples::any_record;
 use crate::journal::desk::told;
 use crate::journal::health::Fault;
 use crate::journal::line::{LINE_MAX, encode};
 use crate::journal::open::{Opened, open_as};
 use crate::journal::place::Paths;
 use crate::journal::reason::Reason;
-use crate::journal::samples::{START, any_record, attempt, every_kind, read, record};
+use crate::journal::samples::{START, attempt, every_kind, read, record};
 use proptest::prelude::{ProptestConfig, prop, prop_assert, prop_assert_eq, proptest};
 use std::fs;
 use std::path::Path;

@@ -1,8 +1,9 @@
 use super::{LINE_MAX, Repeats, encode, parse};
 use crate::domain::record::{Draft, Record, What};
+use crate::journal::any_samples::any_record;
 use crate::journal::member::Texts;
 use crate::journal::reason::Reason;
-use crate::journal::samples::{any_record, attempt, every_kind, read, record};
+use crate::journal::samples::{attempt, every_kind, read, record};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 
 const GOLDEN: &str = include_str!("../../../tests/fixtures/journals/every-kind-0.1.jsonl");

@@ -1,8 +1,9 @@
 use super::preview_merge;
 use crate::domain::record::{Record, What};
+use crate::journal::any_samples::any_record;
 use crate::journal::desk::{Desk, bytes};
 use crate::journal::health::Fault;
-use crate::journal::samples::{any_record, every_kind, read, record};
+use crate::journal::samples::{every_kind, read, record};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, proptest};
 use std::path::PathBuf;
 

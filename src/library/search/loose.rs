@@ -34,7 +34,7 @@ impl Loose {
 
     /// Looks at the next `budget` questions; `true` once all have been looked at.
     ///
-    /// Conditions and phrases hold here too; a query of conditions alone is done at once. 2,000 questions of 100
+    /// Conditions and phrases hold here too; a query of conditions alone is done at once. 400 questions of 100
     /// letters take a few milliseconds.
     pub fn step(&mut self, library: &Library, scope: &Scope<'_>, budget: usize) -> bool {
         let terms = &self.query.terms;

@@ -1,13 +1,14 @@
 //! The days of study: a month a line, a day a cell, the higher the longer one studied.
 
 use crate::app::page::debrief::month;
-use crate::app::page::progress::parts::{counted, duration, teach};
+use crate::app::page::progress::parts::{duration, teach};
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::stats::DayTally;
 use crate::domain::time::Day;
 use crate::text::cells;
+use crate::text::count::counted;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -40,10 +41,10 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     let days = figures.days.len();
     let text = format!(
         "{} of study, {}, {} and {} asked alone.",
-        counted(days, "day"),
+        counted(days, "day", "days"),
         duration(done.minutes()),
-        counted(done.answers, "answer"),
-        counted(done.points, "point"),
+        counted(done.answers, "answer", "answers"),
+        counted(done.points, "point", "points"),
     );
     let mut rows = wrapped(&text, Ink::Strong, width);
     rows.push(Row::blank());
@@ -101,7 +102,7 @@ fn month_row(
     let right = if short {
         String::new()
     } else {
-        let days = counted(studied, "day");
+        let days = counted(studied, "day", "days");
         let minutes = duration(minutes);
         format!("{days:>7} {minutes:>8}")
     };

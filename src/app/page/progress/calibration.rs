@@ -1,12 +1,13 @@
 //! Calibration: what one said beside what was scored, for answers and for rounds.
 
 use crate::app::page::progress::parts::{
-    DASH, change, counted, heading, left, measured, right, shown, teach,
+    DASH, change, heading, left, measured, right, shown, teach,
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, Span, span};
 use crate::domain::stats::{Calibration, FEWEST, SaidBand, Sure};
+use crate::text::count::counted;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -26,7 +27,9 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     for sure in calibration.sure {
         let mut spans = vec![left(sure.label(), 16, Ink::Plain)];
         spans.extend(measured(sure.score, room));
-        rows.push(Row::of(spans).with_right(counted(sure.answers, "answer"), Ink::Muted));
+        rows.push(
+            Row::of(spans).with_right(counted(sure.answers, "answer", "answers"), Ink::Muted),
+        );
     }
     rows.push(Row::blank());
     let name = if width >= 60 { 26 } else { 14 };
@@ -65,7 +68,7 @@ fn said(name: Span, band: SaidBand) -> Row {
         span("   ", Ink::Plain),
         change(figures.said, figures.score),
     ])
-    .with_right(counted(figures.rounds, "round"), Ink::Muted)
+    .with_right(counted(figures.rounds, "round", "rounds"), Ink::Muted)
 }
 
 /// What it comes to, in a sentence.
@@ -74,7 +77,7 @@ fn insight(calibration: &Calibration) -> String {
     if let (Some(said), Some(score)) = (all.said, all.score) {
         let told = format!(
             "Over {} you said {said} and scored {score}",
-            counted(all.rounds, "round")
+            counted(all.rounds, "round", "rounds")
         );
         return match said.abs_diff(score) {
             0..=2 => format!("{told}: you know where you stand."),

@@ -1,11 +1,12 @@
 //! The forecast: the minutes that come back on each of thirty days, if nothing is done until then.
 
-use crate::app::page::progress::parts::{columns, counted, day, duration, left, right, teach};
+use crate::app::page::progress::parts::{columns, day, duration, left, right, teach};
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::progress::forecast::{Coming, Forecast};
 use crate::app::row::{Ink, Row, span};
 use crate::text::cells;
+use crate::text::count::counted;
 
 /// The width of the scale at the left.
 const SCALE: usize = 9;
@@ -47,8 +48,8 @@ fn tonight(forecast: &Forecast) -> String {
     }
     format!(
         "Tonight: {}, {}, {}.",
-        counted(tonight.questions, "question"),
-        counted(tonight.points, "point"),
+        counted(tonight.questions, "question", "questions"),
+        counted(tonight.points, "point", "points"),
         duration(tonight.minutes.into())
     )
 }
@@ -129,11 +130,15 @@ fn table(days: &[Coming], width: usize) -> Vec<Row> {
             Row::of(vec![
                 left(&title, name, Ink::Plain),
                 right(
-                    &counted(sum(|day| day.questions), "question"),
+                    &counted(sum(|day| day.questions), "question", "questions"),
                     14,
                     Ink::Muted,
                 ),
-                right(&counted(sum(|day| day.points), "point"), 11, Ink::Muted),
+                right(
+                    &counted(sum(|day| day.points), "point", "points"),
+                    11,
+                    Ink::Muted,
+                ),
                 right(&duration(minutes), 9, Ink::Strong),
             ])
         })

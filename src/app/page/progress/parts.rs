@@ -121,12 +121,6 @@ pub(crate) fn duration(minutes: u64) -> String {
     }
 }
 
-/// `1 answer`, `7 answers`.
-pub(crate) fn counted(count: usize, one: &str) -> String {
-    let end = if count == 1 { "" } else { "s" };
-    format!("{count} {one}{end}")
-}
-
 /// `22 Nov` of a day.
 pub(crate) fn day(day: Day) -> String {
     crate::app::page::debrief::day(day)

@@ -2,7 +2,7 @@
 
 use crate::app::page::foot::band_ink;
 use crate::app::page::progress::parts::{
-    change, counted, duration, heading, left, level, measured, right, shown, teach,
+    change, duration, heading, left, level, measured, right, shown, teach,
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
@@ -11,6 +11,8 @@ use crate::app::row::{Ink, Row, span};
 use crate::domain::grade::Band;
 use crate::domain::pack::Level;
 use crate::domain::stats::FEWEST;
+use crate::text::cells;
+use crate::text::count::counted;
 
 /// The rows of page one.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -62,7 +64,7 @@ fn verdict(figures: &Figures, width: usize) -> Vec<Row> {
     let sure = format!(
         "{}: {} in {} of {} topics{reach}.",
         figures.sureness().label(),
-        counted(figures.attempted, "question"),
+        counted(figures.attempted, "question", "questions"),
         figures.topics_begun,
         figures.topics.len(),
     );
@@ -84,9 +86,12 @@ fn levels(pages: &Pages, width: usize) -> Vec<Row> {
         spans.push(span("   ", Ink::Plain));
         spans.push(left(label, 11, ink));
         let note = if at.level == aim && noted {
-            format!("your aim   {}", counted(at.answers, "question"))
+            format!(
+                "your aim   {}",
+                counted(at.answers, "question", "questions")
+            )
         } else {
-            counted(at.answers, "question")
+            counted(at.answers, "question", "questions")
         };
         Row::of(spans).with_right(note, Ink::Muted)
     };
@@ -125,7 +130,10 @@ fn weakest(pages: &Pages, width: usize) -> Vec<Row> {
     for (at, part) in figures.weakest.iter().enumerate() {
         let chosen = at == pages.chosen();
         let ink = if chosen { Ink::Strong } else { Ink::Plain };
-        let mut spans = vec![left(&part.title, title, ink)];
+        let trail = part.trail();
+        let fits = cells::width(&trail) <= title;
+        let name = if fits { &trail } else { &part.title };
+        let mut spans = vec![left(name, title, ink)];
         spans.extend(measured(part.mastery, room));
         let note = format!("{} of {} answered", part.attempted, part.total);
         rows.push(

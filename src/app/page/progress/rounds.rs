@@ -1,13 +1,14 @@
 //! The rounds that were, latest first; enter opens a debrief.
 
 use crate::app::page::progress::parts::{
-    change, counted, day, left, measured, right, shown, sparkline, teach,
+    change, day, left, measured, right, shown, sparkline, teach,
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, span};
 use crate::domain::stats::RoundFigure;
 use crate::text::cells;
+use crate::text::count::counted;
 
 /// The rows of the page.
 pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
@@ -80,7 +81,7 @@ fn insight(rounds: &[RoundFigure]) -> String {
         .count();
     format!(
         "{}, {} with a hire at some level.",
-        counted(rounds.len(), "round"),
+        counted(rounds.len(), "round", "rounds"),
         hired
     )
 }

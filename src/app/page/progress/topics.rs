@@ -35,7 +35,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     rows.push(Row::blank());
     let note = format!(
-        "Mastery is the mean of your latest scores, 0 to 100; a {DASH} until {FEWEST} questions are answered. Enter works on the topic: what was weak first, then what is new."
+        "Mastery is the mean of your latest scores, 0 to 100; a {DASH} until {FEWEST} questions are answered. A question may stand under two topics. Enter works on the topic: what was weak first, then what is new."
     );
     rows.extend(wrapped(&note, Ink::Muted, width));
     rows

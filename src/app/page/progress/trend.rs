@@ -1,12 +1,13 @@
 //! The trend: mean scores week by week, all of them as a line, the latest as bars.
 
 use crate::app::page::progress::parts::{
-    DASH, change, counted, day, duration, left, measured, right, sparkline, teach,
+    DASH, change, day, duration, left, measured, right, sparkline, teach,
 };
 use crate::app::page::wrapped;
 use crate::app::progress::Pages;
 use crate::app::row::{Ink, Row, span};
 use crate::domain::stats::{FEWEST, Week};
+use crate::text::count::counted;
 
 /// How many weeks are listed.
 const LISTED: usize = 26;
@@ -41,7 +42,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     rows.push(Row::blank());
     let seen = weeks.len().min(width.saturating_sub(16));
     let line = sparkline(weeks.iter().skip(weeks.len() - seen).map(|week| week.score));
-    let label = counted(seen, "week");
+    let label = counted(seen, "week", "weeks");
     rows.push(Row::of(vec![
         left("all weeks", 13, Ink::Muted),
         span(line, Ink::Bar),
@@ -58,14 +59,14 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         spans.push(change(before.and_then(|week| week.score), week.score));
         let mut row = Row::of(spans);
         if wide {
-            let days = counted(week.days, "day");
+            let days = counted(week.days, "day", "days");
             row.right = vec![
-                right(&counted(week.answers, "answer"), 12, Ink::Muted),
+                right(&counted(week.answers, "answer", "answers"), 12, Ink::Muted),
                 right(&days, 9, Ink::Muted),
                 right(&duration(week.minutes), 10, Ink::Muted),
             ];
         } else {
-            row = row.with_right(counted(week.answers, "answer"), Ink::Muted);
+            row = row.with_right(counted(week.answers, "answer", "answers"), Ink::Muted);
         }
         rows.push(row);
     }

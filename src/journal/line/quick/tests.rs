@@ -1,10 +1,11 @@
 use crate::domain::grade::{Mark, PointMark};
 use crate::domain::pack::{Dimension, Group, Level};
 use crate::domain::record::What;
+use crate::journal::any_samples::any_record;
 use crate::journal::line::tests::{signed, unsigned, whole};
 use crate::journal::line::{Repeats, parse};
 use crate::journal::member::Texts;
-use crate::journal::samples::{any_record, attempt, record, slug};
+use crate::journal::samples::{attempt, record, slug};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, proptest};
 
 /// A mark of one of three points, with one of the rubrics that a point may have had over time.
