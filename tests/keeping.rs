@@ -114,3 +114,20 @@ fn a_question_begun_beneath_the_search_goes_on_where_it_is_found() {
         "nothing is left to go on with"
     );
 }
+
+#[test]
+fn a_note_is_on_disk_while_one_writes_it_and_the_last_counts() {
+    let mut drive = drive().at("hot-key").keys(r#"N "ask""#);
+    assert!(drive.records().is_empty());
+    drive.wait(1_000);
+    drive.press(r#"" Ada""#);
+    drive.wait(1_000);
+    assert_eq!(notes(&drive), ["ask", "ask Ada"]);
+    assert_eq!(drive.notice(), "", "one is not disturbed");
+    drive.press("<esc>");
+    assert_eq!(drive.notice(), "Note saved.");
+    assert_eq!(notes(&drive).len(), 2);
+    // Opened and left as it was, it says nothing.
+    drive.press("N <esc>");
+    assert_eq!((drive.notice(), notes(&drive).len()), ("", 2));
+}

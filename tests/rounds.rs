@@ -1000,3 +1000,26 @@ fn killed_while_it_is_ended_early_it_is_over_and_its_step_is_written_once() {
     });
     assert!(kept_before_step < written);
 }
+
+#[test]
+fn a_round_that_is_answered_in_writing_opens_the_answer_at_each_phase() {
+    let mut drive = drive();
+    let mut wish = greenroom::app::round::desk::presets(&drive.state.library)
+        .find(|wish| wish.preset == "design-45")
+        .expect("a preset");
+    wish.question = Some(key("shard-key"));
+    (wish.seed, wish.typed) = (Some(4711), true);
+    drive.begin(&wish);
+    drive.press("\"no quick letters\"");
+    let screen = drive.screen();
+    assert!(
+        screen.contains("Your answer") && screen.contains("no quick letters"),
+        "{screen}"
+    );
+    // Keys are keys after esc alone; the next phase is written in at once.
+    drive.press("<ctrl-n> \"and a second\"");
+    assert!(drive.screen().contains("and a second"));
+    drive.press("<esc>");
+    assert!(drive.screen().contains("d write"), "{}", drive.screen());
+    assert_eq!(steps(&drive).len(), 1);
+}

@@ -7,6 +7,7 @@ use crate::app::keymap::{Context, Keymap, rows, shown};
 use crate::app::line_field::LineField;
 use crate::app::row::{Ink, Row, span};
 use crate::app::state::Size;
+use crate::app::study::card::KEEP_AFTER;
 use crate::app::writing::Writing;
 use crate::domain::id::Key;
 use crate::text::{cells, wrap};
@@ -88,6 +89,32 @@ pub struct Note {
     pub question: Key,
     /// The note.
     pub writing: Writing,
+    /// What it was when it was opened.
+    pub before: String,
+    /// Since when it has changes that are not recorded, in ms since boot.
+    pub changed_at: Option<u64>,
+}
+
+impl Note {
+    /// The note of a question, open for writing.
+    pub fn open(question: Key, text: &str) -> Self {
+        Self {
+            question,
+            writing: Writing::new(text),
+            before: text.to_owned(),
+            changed_at: None,
+        }
+    }
+
+    /// Takes down that something has changed.
+    pub fn touch(&mut self, now_ms: u64) {
+        self.changed_at.get_or_insert(now_ms);
+    }
+
+    /// When its changes are to be recorded, in ms since boot.
+    pub fn deadline(&self) -> Option<u64> {
+        Some(self.changed_at? + KEEP_AFTER)
+    }
 }
 
 /// A list to take a question from.

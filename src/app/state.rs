@@ -164,6 +164,10 @@ impl State {
             Screen::Interview(interview) => interview.deadline(),
             Screen::Search(search) => search.deadline(self.now.boot_ms),
         };
-        [notice, draft].into_iter().flatten().min()
+        let note = match &self.overlay {
+            Some(Overlay::Note(note)) => note.deadline(),
+            _ => None,
+        };
+        [notice, draft, note].into_iter().flatten().min()
     }
 }

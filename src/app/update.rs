@@ -122,6 +122,7 @@ impl Run<'_> {
     fn keep_when_due(&mut self) {
         self.with_study(Study::keep_when_due);
         self.with_round(Round::keep_when_due);
+        self.keep_note_when_due();
     }
 
     fn take(&mut self, kind: EventKind) {

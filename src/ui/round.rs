@@ -132,7 +132,7 @@ fn draw_room(pen: &Pen<'_>, state: &State, round: &Round, frame: &mut ratatui::F
     pen.rows(buffer, room.text, &rows, room.offset);
     let Some(notes) = room.notes else { return };
     let (head, body) = notes.split_top(2);
-    pen.rows(buffer, head, &page::notes_head(head.columns()), 0);
+    pen.rows(buffer, head, &page::notes_head(round, head.columns()), 0);
     let Some(draft) = round.drafts.get(round.at) else {
         return;
     };

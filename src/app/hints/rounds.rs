@@ -41,6 +41,7 @@ pub(super) fn word<'a>(round: &Round, hint: &'a str, state: &State) -> &'a str {
             Stage::Push(push) if round.is_change(push, &state.library) => "go on",
             _ => hint,
         },
+        "notes" if round.start.typed => "write",
         "back" if matches!(round.stage, Stage::Debrief(_, Some(_))) => "keep it",
         "end and grade" if round.is_quick(&state.library) => "end",
         _ => hint,

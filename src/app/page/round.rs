@@ -258,9 +258,11 @@ pub fn names(round: &Round, library: &Library) -> ([String; 3], [String; 2]) {
     (titles, [figure, brief])
 }
 
-/// The rule and label above what one writes: in rounds these are notes, spoken or typed, and stay that.
-pub fn notes_head(width: usize) -> [Row; 2] {
-    [rule(width), Row::new("Notes", Ink::Muted)]
+/// The rule and label above what one writes: notes, unless the round is answered in writing.
+pub fn notes_head(round: &Round, width: usize) -> [Row; 2] {
+    let typed = round.start.typed;
+    let label = if typed { "Your answer" } else { "Notes" };
+    [rule(width), Row::new(label, Ink::Muted)]
 }
 
 /// Facts of the question at hand, for the frame.

@@ -115,7 +115,7 @@ impl Round {
     pub(super) fn next_quick(&mut self, cx: &mut Cx<'_>) {
         self.record_step(cx);
         if self.at + 1 < self.steps.len() {
-            self.go_to_next();
+            self.go_to_next(cx.library);
             self.keep_now(cx);
         } else {
             self.ask_again(cx);

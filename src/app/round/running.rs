@@ -103,7 +103,7 @@ impl Round {
         }
         self.record_step(cx);
         if self.at + 1 < self.steps.len() {
-            self.go_to_next();
+            self.go_to_next(cx.library);
             self.keep_now(cx);
         } else {
             self.begin_prediction(cx);
@@ -111,11 +111,20 @@ impl Round {
         Turn::Stay
     }
 
+    /// How one answers what is asked now: aloud, or at once in writing where the round was begun like that.
+    pub(super) fn at_work(&self, library: &Library) -> Stage {
+        if self.start.typed && !self.is_quick(library) {
+            Stage::Writing
+        } else {
+            Stage::Running
+        }
+    }
+
     /// The next step begins; another question is read from its top.
-    pub(super) fn go_to_next(&mut self) {
+    pub(super) fn go_to_next(&mut self, library: &Library) {
         let before = self.asked_now();
         self.at += 1;
-        self.stage = Stage::Running;
+        self.stage = self.at_work(library);
         if self.asked_now() != before {
             self.scroll = 0;
         }
@@ -190,7 +199,7 @@ impl Round {
             (false, _) if self.pick_now().is_some_and(|pick| pick.right.is_some()) => {
                 self.stage = Stage::Reveal;
             }
-            (false, _) => self.stage = Stage::Running,
+            (false, _) => self.stage = self.at_work(cx.library),
         }
         self.keep_now(cx);
         Turn::Stay

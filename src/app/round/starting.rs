@@ -130,6 +130,7 @@ impl Round {
         let asked = asked(&questions, &cards);
         let mut round = Self::enter(wish, seed, steps, cards, asked, cx)?;
         round.plan_pushes(&questions);
+        round.stage = round.at_work(cx.library);
         Some(round)
     }
 

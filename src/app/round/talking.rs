@@ -44,7 +44,7 @@ impl Round {
                 }
                 self.touch(cx.now);
             }
-            Action::GoOn | Action::Back | Action::Replies => self.stage = Stage::Running,
+            Action::GoOn | Action::Back | Action::Replies => self.stage = self.at_work(cx.library),
             _ => {}
         }
     }
@@ -125,11 +125,7 @@ impl Round {
         if change {
             self.hear_change(push, cx.library);
         }
-        self.stage = if how == PushedHow::Answered && self.start.typed {
-            Stage::Writing
-        } else {
-            Stage::Running
-        };
+        self.stage = self.at_work(cx.library);
         self.touch(cx.now);
         // What is to be answered stands last.
         self.scroll = usize::MAX;

@@ -11,7 +11,6 @@ use crate::app::state::{Screen, State};
 use crate::app::study::Turn;
 use crate::app::study::card::Showing;
 use crate::app::update::Run;
-use crate::app::writing::Writing;
 use crate::domain::id::Key;
 use crate::domain::record::What;
 
@@ -143,15 +142,43 @@ impl Run<'_> {
         }
     }
 
+    /// Records the note that is being written once it is time; of several the last counts.
+    pub(super) fn keep_note_when_due(&mut self) {
+        let now = self.state.now.boot_ms;
+        let Some(Overlay::Note(note)) = &mut self.state.overlay else {
+            return;
+        };
+        if note.deadline().is_some_and(|due| due <= now) {
+            note.changed_at = None;
+            let (question, text) = (note.question.clone(), note.writing.text());
+            self.record_note(question, &text, String::new());
+        }
+    }
+
     fn save_note(&mut self, note: Note) {
         let text = note.writing.text();
-        let course = self.state.progress.course(&note.question);
-        if text != course.map_or("", |course| course.note.as_str()) {
-            let (question, text) = (note.question, text.into());
-            let (_, mut cx) = self.split();
-            let what = What::Note { question, text };
-            cx.record(vec![what], None, "Note saved.".to_owned());
+        if text == note.before {
+            self.record_note(note.question, &text, String::new());
+            return;
         }
+        let said = "Note saved.";
+        let recorded = self.record_note(note.question, &text, said.to_owned());
+        // What was recorded while one wrote is on disk before it is said.
+        if !recorded && self.state.saving.pending.is_empty() && self.state.saving.failed.is_none() {
+            self.say(Tone::Good, said);
+        }
+    }
+
+    /// Records a note that differs from the one that stands; `false` where it does not.
+    fn record_note(&mut self, question: Key, text: &str, said: String) -> bool {
+        let course = self.state.progress.course(&question);
+        let differs = text != course.map_or("", |course| course.note.as_str());
+        if differs {
+            let (_, mut cx) = self.split();
+            let text = text.into();
+            cx.record(vec![What::Note { question, text }], None, said);
+        }
+        differs
     }
 
     fn note(&mut self, note: Note, action: Action) {
@@ -205,8 +232,8 @@ impl Run<'_> {
             .progress
             .course(&question)
             .map_or("", |course| course.note.as_str());
-        let writing = Writing::new(text);
-        self.state.overlay = Some(Overlay::Note(Box::new(Note { question, writing })));
+        let note = Note::open(question, text);
+        self.state.overlay = Some(Overlay::Note(Box::new(note)));
     }
 
     /// Lists what the question at hand refers to.

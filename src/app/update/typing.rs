@@ -10,10 +10,12 @@ use crate::app::update::Run;
 impl Run<'_> {
     /// Types a key into whatever is being written.
     pub(super) fn press(&mut self, chord: Chord) {
+        let now = self.state.now.boot_ms;
         if let Some(overlay) = &mut self.state.overlay {
             match overlay {
                 Overlay::Note(note) => {
                     note.writing.press(chord);
+                    note.touch(now);
                 }
                 Overlay::Palette(palette) => {
                     palette.field.press(chord);
@@ -41,9 +43,11 @@ impl Run<'_> {
 
     /// Pastes into whatever is being written.
     pub(super) fn paste(&mut self, text: &str) {
+        let now = self.state.now.boot_ms;
         match &mut self.state.overlay {
             Some(Overlay::Note(note)) => {
                 note.writing.paste(text);
+                note.touch(now);
                 return;
             }
             Some(Overlay::Palette(palette)) => return palette.field.insert(text),
@@ -71,10 +75,12 @@ impl Run<'_> {
 
     /// Takes over what the editor gave back.
     pub(super) fn edited(&mut self, text: Result<String, String>) {
+        let now = self.state.now.boot_ms;
         match (text, &mut self.state.overlay) {
             (Err(why), _) => self.say(Tone::Bad, why),
             (Ok(text), Some(Overlay::Note(note))) => {
                 note.writing = crate::app::writing::Writing::new(text.trim_end_matches('\n'));
+                note.touch(now);
             }
             (Ok(text), _) => {
                 self.with_study(|study, cx| study.edited(&text, cx));
