@@ -202,13 +202,14 @@ fn a_plan_says_what_has_its_turn_before_the_essentials_with_its_minutes() {
             .sum();
         match (minutes / 60, minutes % 60) {
             (0, minutes) => format!("{minutes} min"),
+            (hours, 0) => format!("{hours} h"),
             (hours, minutes) => format!("{hours} h {minutes:02} min"),
         }
     };
     let out = desk.run(&[&["plan"], &tried[..]].concat()).well();
     let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = format!(
-        "rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
+        "rounds and slices take {} and what comes back {}; with more minutes a day these may grow before the essentials do.",
         sum(&["round", "slice"]),
         sum(&["points", "due"])
     );

@@ -169,7 +169,7 @@ pub fn shares(schedule: &Schedule) -> String {
         return String::new();
     }
     format!(
-        "Of its {}, rounds and slices take {}, what comes back {}: with more minutes a day these may grow before the essentials do.",
+        "Of the {} that it asks of you, rounds and slices take {} and what comes back {}; with more minutes a day these may grow before the essentials do.",
         hours(minutes(&|_| true)),
         hours(rounds),
         hours(back)
@@ -180,6 +180,7 @@ pub fn shares(schedule: &Schedule) -> String {
 fn hours(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes:02} min"),
     }
 }

@@ -85,9 +85,7 @@ impl Facts<'_> {
             return None;
         }
         if self.progress.made_plan().is_none() {
-            return Some(
-                "No interview is set: tab says what each day until then would ask.".to_owned(),
-            );
+            return Some("No interview is set: tab plans the days until it.".to_owned());
         }
         let day = outset.today();
         Some(match (day.shape, outset.spent()) {
