@@ -10,6 +10,7 @@ mod support;
 
 use greenroom::app::effect::Effect;
 use greenroom::app::event::EventKind;
+use greenroom::app::progress::figures::Figures;
 use greenroom::app::round::{Stage, Wish};
 use greenroom::app::state::Screen;
 use greenroom::domain::grade::{Mark, PointMark};
@@ -838,6 +839,32 @@ fn a_quick_round_is_enter_and_one_key_a_question_with_a_running_tally() {
     );
     assert_eq!(drive.attempts().len(), 2);
     assert_eq!(ends(&drive)[0].0, RoundEnding::Done);
+    // Nor does the list of rounds.
+    let state = &drive.state;
+    let figures = Figures::of(&state.library, &state.progress, state.now.day);
+    let round = &figures.rounds[0];
+    assert_eq!((round.score, round.reached), (Some(75), None));
+}
+
+#[test]
+fn the_list_of_rounds_compares_a_round_with_the_last_one_like_it() {
+    let mut drive = in_round();
+    through(&mut drive, "<esc>");
+    drive.press("<enter> 2 2 2 <enter> <esc>");
+    drive = drive.in_round("slice-high-level", "shard-key", 3);
+    through(&mut drive, "<esc>");
+    drive.press("<enter> 0 0 0 <enter> <esc>");
+    drive = drive.in_round("design-45", "shard-key", 5);
+    through(&mut drive, "<esc>");
+    drive.press("<enter> 2 0 0 <enter>");
+    let state = &drive.state;
+    let rounds = Figures::of(&state.library, &state.progress, state.now.day).rounds;
+    let [last, slice, first] = rounds.as_slice() else {
+        panic!("{rounds:?}")
+    };
+    assert_eq!((first.before, slice.before), (None, None));
+    assert!(first.score.is_some() && first.score != slice.score);
+    assert_eq!(last.before, first.score);
 }
 
 #[test]

@@ -102,22 +102,27 @@ impl Progress {
 
     /// What a round amounts to, with the changes since the last graded round of the same shape before it.
     pub fn debrief(&self, id: RecordId) -> Option<Debrief> {
+        let round = self.rounds.iter().find(|round| round.id == id)?;
+        let attempts = self.round_attempts(round, Grader::Me);
+        let (since, before) = self
+            .like_before(id)
+            .map_or((None, Vec::new()), |(day, theirs)| (Some(day), theirs));
+        let debrief = Debrief::of(round, &attempts, &before);
+        Some(Debrief { since, ..debrief })
+    }
+
+    /// The last graded round of the same shape before a round: its day and one's own attempts.
+    pub fn like_before(&self, id: RecordId) -> Option<(Day, Vec<&Attempt>)> {
         let at = self.rounds.iter().position(|round| round.id == id)?;
         let round = self.rounds.get(at)?;
-        let attempts = self.round_attempts(round, Grader::Me);
-        let is_quick = Quick::of(&attempts).is_some();
+        let is_quick = Quick::of(&self.round_attempts(round, Grader::Me)).is_some();
         // Essays and cards of a minute are of two shapes, though both may be rounds of one's own.
-        let mut like = self.rounds.iter().take(at).rev().filter_map(|other| {
+        self.rounds.iter().take(at).rev().find_map(|other| {
             let is_like = other.is_graded() && other.start.is_like(&round.start);
             let theirs = is_like.then(|| self.round_attempts(other, Grader::Me))?;
             let same = !theirs.is_empty() && Quick::of(&theirs).is_some() == is_quick;
             same.then_some((other.day, theirs))
-        });
-        let (since, before) = like
-            .next()
-            .map_or((None, Vec::new()), |(day, theirs)| (Some(day), theirs));
-        let debrief = Debrief::of(round, &attempts, &before);
-        Some(Debrief { since, ..debrief })
+        })
     }
 
     /// The last line one wrote to oneself after a round.

@@ -5,7 +5,7 @@ use crate::domain::id::{Key, RecordId};
 use crate::domain::pack::Level;
 use crate::domain::progress::{Progress, RoundCourse};
 use crate::domain::record::Grader;
-use crate::domain::round::outcome;
+use crate::domain::round::{Quick, outcome};
 use crate::domain::time::Day;
 
 /// A round in a line.
@@ -23,21 +23,27 @@ pub struct RoundFigure {
     pub questions: usize,
     /// Its score, 0 to 100.
     pub score: Option<u8>,
+    /// The score of the last round before it that asked the same kind of thing.
+    pub before: Option<u8>,
     /// What one said one would score.
     pub said: Option<u8>,
-    /// The highest level at which its verdict was hire or better.
+    /// The highest level at which its verdict was hire or better; one mark a minute is no verdict.
     pub reached: Option<Level>,
 }
 
 /// Every graded round, latest first.
 pub fn rounds(progress: &Progress) -> Vec<RoundFigure> {
     let figure = |round: &RoundCourse| {
-        let outcome = outcome(&progress.round_attempts(round, Grader::Me));
-        let bars = Level::BARS.iter().zip(&outcome.bars);
+        let attempts = progress.round_attempts(round, Grader::Me);
+        let amounts = outcome(&attempts);
+        let bars = Level::BARS.iter().zip(&amounts.bars);
         let reached = bars
             .filter(|(_, bar)| bar.is_some())
             .map(|(level, _)| *level)
-            .rfind(|level| verdict(&outcome.bars, *level) >= Some(Band::Hire));
+            .rfind(|level| verdict(&amounts.bars, *level) >= Some(Band::Hire));
+        let is_quick = Quick::of(&attempts).is_some();
+        let before = progress.like_before(round.id);
+        let before = before.and_then(|(_, theirs)| outcome(&theirs).score);
         RoundFigure {
             id: round.id,
             day: round.day,
@@ -47,9 +53,10 @@ pub fn rounds(progress: &Progress) -> Vec<RoundFigure> {
                 _ => None,
             },
             questions: round.start.questions.len(),
-            score: outcome.score,
-            said: outcome.said,
-            reached,
+            score: amounts.score,
+            before,
+            said: amounts.said,
+            reached: reached.filter(|_| !is_quick),
         }
     };
     let graded = progress.rounds().rev().filter(|round| round.is_graded());

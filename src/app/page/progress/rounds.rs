@@ -52,8 +52,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
         ];
         spans.extend(measured(round.score, room));
         spans.push(span("  ", Ink::Plain));
-        let before = rounds.get(at + 1).and_then(|before| before.score);
-        spans.push(change(before, round.score));
+        spans.push(change(round.before, round.score));
         let mut row = Row::of(spans).entry(at, chosen);
         if wide {
             let said = format!("said {}", shown(round.said));
@@ -67,7 +66,7 @@ pub(super) fn rows(pages: &Pages, width: usize) -> Vec<Row> {
     }
     rows.push(Row::blank());
     rows.extend(wrapped(
-        "At the right: the highest level at which the verdict was hire.",
+        "▲ ▼ against the last round like it. At the right: the highest level at which the verdict was hire; quick rounds have none.",
         Ink::Muted,
         width,
     ));
