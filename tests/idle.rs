@@ -87,22 +87,16 @@ fn moments() -> Vec<Made> {
     all
 }
 
-fn in_drill() -> Drive {
-    let mut drive = drive()
-        .at("twelve-points")
-        .keys("<enter> 2 2 0 + - <enter> g t");
-    drive.tomorrow();
-    drive.keys("<enter>")
-}
-
 fn moments_of_points() -> Vec<Made> {
     vec![
-        ("a drill", in_drill),
-        ("a point rated", || in_drill().keys("<enter> 2")),
-        ("a point put off", || in_drill().keys("z")),
-        ("a point taken back", || in_drill().keys("<enter> 2 u")),
+        ("a drill", || drive().in_drill()),
+        ("a point rated", || drive().in_drill().keys("<enter> 2")),
+        ("a point put off", || drive().in_drill().keys("z")),
+        ("a point taken back", || {
+            drive().in_drill().keys("<enter> 2 u")
+        }),
         ("a drill without a save before it", || {
-            let mut drive = in_drill();
+            let mut drive = drive().in_drill();
             drive.state.last_save = None;
             drive
         }),

@@ -15,15 +15,6 @@ use greenroom::domain::record::{Rating, Record, What};
 use greenroom::domain::time::{Day, Moment};
 use support::{Drive, NOW, drive, drive_on, key};
 
-/// The day after an answer that missed its gate and a point beside it, with the points asked alone.
-fn in_drill() -> Drive {
-    let mut drive = drive()
-        .at("twelve-points")
-        .keys("<enter> 2 2 0 + - <enter> g t");
-    drive.tomorrow();
-    drive.keys("<enter>")
-}
-
 fn point_at_hand(drive: &Drive) -> Slug {
     match &drive.state.screen {
         Screen::Drill(drill) => drill.current().expect("a point").1.clone(),
@@ -138,7 +129,7 @@ fn a_memory_that_starts_anew_is_due_once_it_is_answered_again() {
 
 #[test]
 fn a_point_that_is_asked_can_be_put_off_taken_out_and_started_anew() {
-    let mut drive = in_drill();
+    let mut drive = drive().in_drill();
     let first = point_at_hand(&drive);
     drive.press("z");
     assert_eq!(drive.notice(), "Put off until tomorrow.");
@@ -232,7 +223,7 @@ fn a_point_missed_four_times_says_what_to_do_instead_of_asking_once_more() {
 
 #[test]
 fn the_model_answer_is_read_beside_a_point_and_left_again() {
-    let mut drive = in_drill().keys("m");
+    let mut drive = drive().in_drill().keys("m");
     assert!(!drive.screen().contains("Model answer"), "not before");
     drive.press("<enter> m");
     let answer = drive.screen();

@@ -64,8 +64,8 @@ fn screens() -> Vec<Made> {
                 .at("twelve-points")
                 .keys("N \"ask about the cron table\"")
         }),
-        ("drill", in_drill),
-        ("drill_open", || in_drill().keys("<enter>")),
+        ("drill", || drive().in_drill()),
+        ("drill_open", || drive().in_drill().keys("<enter>")),
         ("see_also", || drive().at("twelve-points").keys("s")),
     ];
     all.extend(round_screens());
@@ -210,15 +210,6 @@ fn round_screens() -> Vec<Made> {
 /// A design round of 45 minutes over one question, with a seed.
 fn in_round(id: &str) -> Drive {
     drive().in_round("design-45", id, 4711)
-}
-
-/// The day after an answer that missed its gate.
-fn in_drill() -> Drive {
-    let mut drive = drive()
-        .at("twelve-points")
-        .keys("<enter> 2 2 0 + - <enter> g t");
-    drive.tomorrow();
-    drive.keys("<enter>")
 }
 
 /// A quick round, with a seed.

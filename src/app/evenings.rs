@@ -4,7 +4,7 @@
 use crate::app::planning::{asked_points, spent};
 use crate::domain::backlog::{Before, Evenings, Spread, spread};
 use crate::domain::id::{Key, Slug};
-use crate::domain::plan::{days_to_go, is_off, minutes_on, on_the_eve};
+use crate::domain::plan::{days_to_go, is_off, minutes_on};
 use crate::domain::progress::{Due, Figure, Progress, Standing};
 use crate::domain::record::Plan;
 use crate::domain::time::Day;
@@ -57,14 +57,10 @@ fn before_interview(plan: &Plan, today: Day) -> Option<Before> {
     let to_go = days_to_go(plan, today)?;
     let days = (0..to_go).map(|ahead| today.plus(ahead));
     let evenings = days.filter(|day| *day == today || !is_off(plan, *day));
-    let eve_is_off = to_go > 0 && is_off(plan, today.plus(to_go - 1));
+    let evenings: Vec<Day> = evenings.collect();
     Some(Before {
-        evenings: evenings.count(),
-        last: if eve_is_off {
-            plan.minutes
-        } else {
-            on_the_eve(plan.minutes)
-        },
+        evenings: evenings.len(),
+        last: evenings.last().map_or(0, |day| minutes_on(plan, *day)),
     })
 }
 

@@ -3,8 +3,8 @@
 use crate::cli::Cli;
 use crate::commands::failure::Failure;
 use crate::commands::out::{lines, print};
-use crate::library::near;
 use crate::shell::terminal;
+use crate::text::near;
 use crate::text::{cells, clean, markdown};
 use clap::{CommandFactory, Parser};
 use std::fmt::Write as _;

@@ -4,9 +4,9 @@ use crate::domain::id::{Key, Slug, TopicPath};
 use crate::domain::pack::{Anchor, Dimension, Objective, Pack, Preset, Question, Reference};
 use crate::domain::progress::Renames;
 use crate::library::ambiguity::Ambiguity;
-use crate::library::near;
 use crate::library::search::Index;
 use crate::library::tree::{Node, Tree};
+use crate::text::near;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 

@@ -4,7 +4,6 @@
 
 mod ambiguity;
 mod lookup;
-pub(crate) mod near;
 pub mod search;
 pub mod standing;
 pub mod tree;

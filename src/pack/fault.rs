@@ -1,7 +1,7 @@
 //! Faults of one file while it is read: collected by byte offset, turned into lines and columns only at the end.
 
 use crate::pack::diagnostic::{Diagnostic, Severity};
-use crate::text::guess::nearest;
+use crate::text::near::nearest;
 use std::cell::OnceCell;
 
 /// The most faults that one file reports; what comes after is counted.

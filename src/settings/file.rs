@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::chord::Chord;
 use crate::app::keymap::{Context, Override};
-use crate::text::guess::nearest;
+use crate::text::near::nearest;
 use crate::text::why::why;
 use crate::text::{cells, clean};
 use std::path::Path;
@@ -111,6 +111,10 @@ impl Settings {
             let value = cells::truncate(&value, 40).into_owned();
             format!("`{name} = {value}` can't be used; {wants}.")
         };
+        let flag = || {
+            let flag = value.as_bool();
+            flag.ok_or_else(|| wrong("write true or false"))
+        };
         match name {
             "rollover_hour" => {
                 let hour = value.as_integer().and_then(|hour| u8::try_from(hour).ok());
@@ -123,16 +127,8 @@ impl Settings {
                     .ok_or_else(|| wrong("write a name in quotes"))?
                     .clone_into(&mut self.theme);
             }
-            "mouse" => {
-                self.mouse = value
-                    .as_bool()
-                    .ok_or_else(|| wrong("write true or false"))?;
-            }
-            "ascii" => {
-                self.ascii = value
-                    .as_bool()
-                    .ok_or_else(|| wrong("write true or false"))?;
-            }
+            "mouse" => self.mouse = flag()?,
+            "ascii" => self.ascii = flag()?,
             "keys" => {
                 let places = value.as_table();
                 let example = "write a table such as `[keys.everywhere]`";
@@ -141,14 +137,11 @@ impl Settings {
                 }
             }
             other => {
-                let near = nearest(other, NAMES);
-                let near = near.map_or_else(
-                    || "`greenroom config show` lists what can be set".to_owned(),
+                let near = nearest(other, NAMES).map_or_else(
+                    || "`greenroom config show` lists what can be set.".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                let other = clean::line(other);
-                let end = if near.ends_with('?') { "" } else { "." };
-                return Err(format!("`{other}` is no setting; {near}{end}"));
+                return Err(format!("`{}` is no setting; {near}", clean::line(other)));
             }
         }
         Ok(())

@@ -169,6 +169,15 @@ impl Drive {
         self
     }
 
+    /// The day after an answer that missed its gate and a point beside it, with the points asked alone.
+    pub fn in_drill(self) -> Self {
+        let mut drive = self
+            .at("twelve-points")
+            .keys("<enter> 2 2 0 + - <enter> g t");
+        drive.tomorrow();
+        drive.keys("<enter>")
+    }
+
     /// At the interviewer's screen, over one question of a preset.
     pub fn interviewing(mut self, preset: &str, id: &str, seed: u64) -> Self {
         let mut wish = greenroom::app::round::desk::presets(&self.state.library)

@@ -60,10 +60,7 @@ pub fn page(drill: &Drilling, library: &Library, progress: &Progress, width: usi
     if !drill.revealed {
         return covered(rows, width);
     }
-    rows.push(Row::blank());
-    let answer = rows.len();
-    rows.push(rule(width));
-    rows.push(Row::blank());
+    let answer = reveal(&mut rows, width);
     rows.extend(wrapped(&point.text, Ink::Strong, width));
     for part in &point.parts {
         rows.push(Row::of(vec![
@@ -80,6 +77,15 @@ pub fn page(drill: &Drilling, library: &Library, progress: &Progress, width: usi
         rows.extend(stuck(leech, width));
     }
     Page { rows, answer }
+}
+
+/// Rules off what was asked from the answer that follows; the row at which that begins.
+fn reveal(rows: &mut Vec<Row>, width: usize) -> usize {
+    rows.push(Row::blank());
+    let answer = rows.len();
+    rows.push(rule(width));
+    rows.push(Row::blank());
+    answer
 }
 
 /// The cue alone, and what to do with it.
@@ -121,10 +127,7 @@ fn quick(drill: &Drilling, question: &Question, width: usize) -> Page {
     if !drill.revealed {
         return covered(rows, width);
     }
-    rows.push(Row::blank());
-    let answer = rows.len();
-    rows.push(rule(width));
-    rows.push(Row::blank());
+    let answer = reveal(&mut rows, width);
     rows.extend(quick_answer(&card, question, width));
     Page { rows, answer }
 }

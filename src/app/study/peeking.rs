@@ -2,7 +2,6 @@
 
 use crate::app::action::Action;
 use crate::app::cx::Cx;
-use crate::app::evenings::{Laid, Stands};
 use crate::app::geometry::{Area, Pane, measure};
 use crate::app::page;
 use crate::app::scroll::scrolled;
@@ -63,12 +62,6 @@ impl Study {
             let promising = self.panes(cx.size).checklist.is_none();
             return page::card::preview(question, width, promising).len();
         }
-        // How one stands colours the rows and adds none.
-        let stands = Stands {
-            progress: cx.progress,
-            laid: &Laid::default(),
-            day: cx.now.day,
-        };
-        page::tree::about(&self.tree, cx.library, &stands, width).len()
+        page::tree::about(&self.tree, cx.library, &cx.stands(), width).len()
     }
 }

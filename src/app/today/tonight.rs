@@ -63,10 +63,13 @@ impl Today {
         let place = self.minutes.unwrap_or_else(by_plan).min(MINUTES.len() - 1);
         let minutes = MINUTES.get(place).copied().unwrap_or(30);
         let chosen = self.minutes.is_some();
-        let most = if chosen || has_more { u32::MAX } else { left };
         Tonight {
             place,
-            minutes: minutes.min(most),
+            minutes: if chosen || has_more {
+                minutes
+            } else {
+                minutes.min(left)
+            },
             chosen,
             over,
         }

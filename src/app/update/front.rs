@@ -157,15 +157,14 @@ impl Run<'_> {
 
     fn save_note(&mut self, note: Note) {
         let text = note.writing.text();
-        if text == note.before {
-            self.record_note(note.question, &text, String::new());
-            return;
-        }
-        let said = "Note saved.";
-        let recorded = self.record_note(note.question, &text, said.to_owned());
+        let said = if text == note.before {
+            ""
+        } else {
+            "Note saved."
+        };
         // What was recorded while one wrote is on disk before it is said.
-        if !recorded && self.state.saving.pending.is_empty() && self.state.saving.failed.is_none() {
-            self.say(Tone::Good, said);
+        if !self.record_note(note.question, &text, said.to_owned()) && !said.is_empty() {
+            self.split().1.say_once_saved(said);
         }
     }
 

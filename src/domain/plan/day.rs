@@ -4,7 +4,7 @@ use crate::domain::backlog::{POINTS_A_DAY, catching_up, in_turn, is_heap, points
 use crate::domain::id::Key;
 use crate::domain::plan::asks::{Ask, DayPlan, Shape};
 use crate::domain::plan::days::{Making, Track};
-use crate::domain::plan::on_the_eve;
+use crate::domain::plan::minutes_on;
 use crate::domain::time::Day;
 
 /// A round every so many days.
@@ -20,18 +20,13 @@ impl Making<'_> {
     /// Plans a day and takes it as done.
     pub(super) fn plan_day(&mut self, day: Day) -> DayPlan {
         let shape = self.shape(day);
-        let minutes = self.terms.plan.minutes;
         let mut left = match shape {
-            Shape::Study | Shape::Taper => minutes,
-            Shape::Before => on_the_eve(minutes),
             Shape::Off | Shape::Interview => 0,
+            Shape::Study | Shape::Taper | Shape::Before if day == self.terms.today => {
+                self.terms.tonight
+            }
+            Shape::Study | Shape::Taper | Shape::Before => minutes_on(self.terms.plan, day),
         };
-        if day == self.terms.today {
-            left = match shape {
-                Shape::Off | Shape::Interview => 0,
-                Shape::Study | Shape::Taper | Shape::Before => self.terms.tonight,
-            };
-        }
         let mut asks = Vec::new();
         if left > 0 {
             asks.extend(self.room(day, &mut left));

@@ -27,16 +27,11 @@ pub const FARTHEST: u32 = 366;
 /// How many minutes of what one knows a morning takes.
 pub const WARM_UP: u32 = 10;
 
-/// How many minutes of a day's the evening before the interview has.
-pub fn on_the_eve(minutes: u32) -> u32 {
-    minutes / 2
-}
-
-/// The minutes of a day by its distance from the interview, days off aside.
+/// The minutes of a day by its distance from the interview, days off aside: the evening before it has half of them.
 pub fn minutes_on(plan: &Plan, day: Day) -> u32 {
     match days_to_go(plan, day) {
         Some(0) => 0,
-        Some(1) => on_the_eve(plan.minutes),
+        Some(1) => plan.minutes / 2,
         _ => plan.minutes,
     }
 }

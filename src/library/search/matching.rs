@@ -1,9 +1,9 @@
 //! One word of a query against the vocabulary: exact, then beginnings, then fuzzy, then one slip; and synonyms.
 
-use crate::library::near::within_one_slip;
 use crate::library::search::index::{Index, Posting};
 use crate::library::search::skim;
 use crate::library::search::vocabulary::letters;
+use crate::text::near::within_one_slip;
 use std::collections::HashMap;
 
 const EXACT: f32 = 1.0;

@@ -1,4 +1,4 @@
-//! Near misses of names and words: the edit distance in which swapped neighbours count as one slip.
+//! Near misses of names and words: the edit distance in which swapped neighbours count as one slip, and what was meant.
 
 /// The number of slips (a letter left out, put in, changed, or swapped with its neighbour) between two texts.
 ///
@@ -50,9 +50,36 @@ pub(crate) fn within_one_slip(one: &[u8], other: &[u8]) -> bool {
     }
 }
 
+/// The longest word that is compared with known ones, in characters.
+const LONGEST: usize = 64;
+
+/// The most known words that are looked at.
+const KNOWN_MAX: usize = 2000;
+
+/// The word of `known` nearest to `word`, if it is near enough to be what was meant.
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let letters = word.chars().take(LONGEST + 1).count();
+    if letters == 0 || letters > LONGEST {
+        return None;
+    }
+    let reach = match letters {
+        1..=3 => 1,
+        4..=8 => 2,
+        _ => 3,
+    };
+    known
+        .into_iter()
+        .take(KNOWN_MAX)
+        .filter(|other| other.len().abs_diff(word.len()) <= 2 * reach)
+        .filter_map(|other| Some((slips(word, other, reach)?, other)))
+        .filter(|(slips, other)| *slips < other.chars().count())
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, other)| other)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{slips, within_one_slip};
+    use super::{nearest, slips, within_one_slip};
     use proptest::prelude::proptest;
 
     #[test]
@@ -66,6 +93,22 @@ mod tests {
             ("", "ab", Some(2)),
         ] {
             assert_eq!(slips(a, b, 2), count, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_slip_finds_its_word() {
+        let known = ["weight", "because", "level", "id"];
+        assert_eq!(nearest("wieght", known), Some("weight"));
+        assert_eq!(nearest("becuase", known), Some("because"));
+        assert_eq!(nearest("levels", known), Some("level"));
+    }
+
+    #[test]
+    fn what_is_far_from_all_finds_nothing() {
+        let known = ["weight", "because", "level", "id"];
+        for far in ["", "x", "hints", "\u{1b}\u{1b}", &"w".repeat(5000)] {
+            assert_eq!(nearest(far, known), None, "{far:.9}");
         }
     }
 
